@@ -1,4 +1,5 @@
-/// What a secrets engine or an auth method sees of Keyladder: interfaces and records. Nothing here may name a library,
+/// What a secrets engine or an auth method sees of Keyladder: interfaces and records. Nothing here may name a
+/// library,
 /// HTTP, or a storage product.
 @NullMarked
 package dev.keyladder.spi;
