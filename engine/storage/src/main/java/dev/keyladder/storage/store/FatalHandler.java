@@ -4,7 +4,8 @@ package dev.keyladder.storage.store;
 @FunctionalInterface
 public interface FatalHandler {
 
-    /// Halts at once, without shutdown hooks. Where it does return, as in tests, the store answers nothing any more.
+    /// Halts at once, without shutdown hooks. Where it does return, as in tests, the store answers nothing any
+    /// more.
     ///
     /// @param reason for the operator; names no secret
     void halt(String reason, Throwable cause);

@@ -6,8 +6,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 
-/// How keys are ordered and bounded: by their UTF-8 bytes, as SQL's binary collation has it. `String.compareTo` differs
-/// from that for characters beyond the basic plane.
+/// How keys are ordered and bounded: by their UTF-8 bytes, as SQL's binary collation has it. `String.compareTo`
+/// differs from that for characters beyond the basic plane.
 public enum KeyOrder implements Comparator<String> {
     UTF8;
 
@@ -27,13 +27,14 @@ public enum KeyOrder implements Comparator<String> {
         return Integer.compare(left.length(), right.length());
     }
 
-    /// UTF-8 orders as code points do; in UTF-16 only surrogates, halves of the highest code points, stand too low.
+    /// UTF-8 orders as code points do; in UTF-16 only surrogates, halves of the highest code points, stand too
+    /// low.
     private static int rank(char c) {
         return Character.isSurrogate(c) ? c + 0x10000 : c;
     }
 
-    /// Checks that a key can be stored: not empty, not too long, well-formed, so that no two keys become the same
-    /// bytes.
+    /// Checks that a key can be stored: not empty, not too long, well-formed, so that no two keys become the
+    /// same bytes.
     ///
     /// @throws IllegalArgumentException if not
     public static String requireKey(String key) {

@@ -1,8 +1,7 @@
 package dev.keyladder.storage.store;
 
-/// Thrown to the one caller whose write set asked for something that no longer held; nothing of it was written. An
-/// expected
-/// outcome of two writers meeting, so it carries no stack trace.
+/// Thrown to the one caller whose write set asked for something that no longer held; nothing of it was written.
+/// An expected outcome of two writers meeting, so it carries no stack trace.
 public final class PreconditionFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

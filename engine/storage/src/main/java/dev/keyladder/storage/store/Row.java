@@ -2,8 +2,8 @@ package dev.keyladder.storage.store;
 
 /// A stored row: its key, its bytes, and the number of the commit that wrote it last.
 ///
-/// A class, not a record: a record would print and compare its array. Rows are shared between a store's cache and all
-/// readers, so nobody may change the bytes.
+/// A class, not a record: a record would print and compare its array. Rows are shared between a store's cache
+/// and all readers, so nobody may change the bytes.
 public final class Row {
 
     private final String key;

@@ -1,23 +1,24 @@
 package dev.keyladder.storage.store;
 
-import org.jspecify.annotations.Nullable;
+import dev.keyladder.spi.UnavailableException;
 
 /// Thrown when the medium failed or has stopped; names the part, and the operator's text names no value.
-public final class StoreUnavailable extends RuntimeException {
+public final class StoreUnavailable extends UnavailableException {
 
     private static final long serialVersionUID = 1L;
 
     private final String part;
 
     /// @param part what failed, in the words of an operator: `store`, `audit lane`
-    public StoreUnavailable(String part, String message, @Nullable Throwable cause) {
+    public StoreUnavailable(String part, String message, Throwable cause) {
         super(part + ": " + message, cause);
         this.part = part;
     }
 
     /// A failure without a deeper cause.
     public StoreUnavailable(String part, String message) {
-        this(part, message, null);
+        super(part + ": " + message);
+        this.part = part;
     }
 
     /// What failed.

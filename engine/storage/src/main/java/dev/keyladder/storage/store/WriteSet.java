@@ -8,12 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Everything that one caller wants to become durable together: rows put and deleted, what must hold for that, and the
-/// bodies of the audit leaves that record it.
+/// Everything that one caller wants to become durable together: rows put and deleted, what must hold for that,
+/// and the bodies of the audit leaves that record it.
 ///
-/// Of several changes to one key the last counts. Preconditions speak of the state before the set's own changes. Not
-/// safe
-/// for use by several threads; handed over for good by [Store#commit].
+/// Of several changes to one key the last counts. Preconditions speak of the state before the set's own
+/// changes. Not safe for use by several threads; handed over for good by [Store#commit].
 public final class WriteSet {
 
     private final Map<String, Change> changes = new LinkedHashMap<>();
