@@ -32,10 +32,15 @@ class CborRoundTripTest {
     }
 
     @RepeatedTest(100)
-    void what_a_foreign_writer_wrote_is_read_or_refused_as_not_deterministic(RepetitionInfo seed) throws IOException {
+    void what_a_foreign_writer_wrote_is_read_but_for_its_big_integers(RepetitionInfo seed) throws IOException {
         CborValue value = new RandomCbor(new Random(2000 + seed.getCurrentRepetition())).value(0);
         JsonNode seen = foreign.readTree(CborWriter.write(value));
-        assertThat(CborReader.read(foreign.writeValueAsBytes(seen))).isEqualTo(value);
+        byte[] written = foreign.writeValueAsBytes(seen);
+        if (seen.isBigInteger()) {
+            assertThat(readIfCanonical(written)).isEmpty(); // it tags what an untagged integer could hold
+        } else {
+            assertThat(CborReader.read(written)).isEqualTo(value);
+        }
     }
 
     @RepeatedTest(20)
