@@ -1,0 +1,76 @@
+package dev.keyladder.keys.crypto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HexFormat;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class Ed25519KeysTest {
+    private static final HexFormat HEX = HexFormat.of();
+
+    /// RFC 8032 section 7.1, TEST 1, 2 and 3.
+    @Test
+    void theFirstCasesOfRfc8032Hold() {
+        assertKnown(
+                "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60",
+                "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a",
+                "",
+                "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b");
+        assertKnown(
+                "4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb",
+                "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c",
+                "72",
+                "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00");
+        assertKnown(
+                "c5aa8df43f9f837bedb7442f31dcb7b166d38535076f094b85ce3a2e0b4458f7",
+                "fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025",
+                "af82",
+                "6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac18ff9b538d16f290ae67f760984dc6594a7c15e9716ed28dc027beceea1ec40a");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> wycheproof() {
+        return Vectors.wycheproof("ed25519_test.json")
+                .map(c -> DynamicTest.dynamicTest(c.toString(), () -> {
+                    byte[] publicKey =
+                            HEX.parseHex(c.group().get("publicKey").get("pk").asText());
+                    assertThat(Ed25519Keys.verify(publicKey, c.bytes("msg"), c.bytes("sig")))
+                            .isEqualTo(c.isValid());
+                }));
+    }
+
+    @Test
+    void everyBitOfASignatureCounts() {
+        Ed25519Keys keys = Ed25519Keys.fromSeed(new byte[32]);
+        byte[] message = {1, 2, 3};
+        byte[] signature = keys.sign(message);
+        assertThat(Ed25519Keys.verify(keys.publicKey(), message, signature)).isTrue();
+        for (int bit = 0; bit < 512; bit++) {
+            byte[] changed = signature.clone();
+            changed[bit / 8] ^= (byte) (1 << bit % 8);
+            assertThat(Ed25519Keys.verify(keys.publicKey(), message, changed)).isFalse();
+        }
+    }
+
+    @Test
+    void whatIsNoKeyOrNoSignatureDoesNotVerify() {
+        byte[] notAPoint = new byte[32];
+        notAPoint[0] = 2;
+        assertThat(Ed25519Keys.verify(notAPoint, new byte[1], new byte[64])).isFalse();
+        assertThat(Ed25519Keys.verify(new byte[31], new byte[1], new byte[64])).isFalse();
+        assertThat(Ed25519Keys.verify(new byte[32], new byte[1], new byte[63])).isFalse();
+        assertThatThrownBy(() -> Ed25519Keys.fromSeed(new byte[31])).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static void assertKnown(String seed, String publicKey, String message, String signature) {
+        Ed25519Keys keys = Ed25519Keys.fromSeed(HEX.parseHex(seed));
+        assertThat(HEX.formatHex(keys.publicKey())).isEqualTo(publicKey);
+        assertThat(HEX.formatHex(keys.sign(HEX.parseHex(message)))).isEqualTo(signature);
+        assertThat(Ed25519Keys.verify(keys.publicKey(), HEX.parseHex(message), HEX.parseHex(signature)))
+                .isTrue();
+    }
+}
