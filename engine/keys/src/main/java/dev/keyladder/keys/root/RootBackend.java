@@ -46,4 +46,13 @@ public interface RootBackend extends AutoCloseable {
     /// harmless.
     @Override
     void close();
+
+    /// Refuses what [#kek] and [#sign] do not take, the same way for every root.
+    ///
+    /// @throws IllegalArgumentException if the input is empty or longer than [#MAX_INPUT_BYTES]
+    static void requireInput(byte[] input) {
+        if (input.length == 0 || input.length > MAX_INPUT_BYTES) {
+            throw new IllegalArgumentException("a root takes 1 to " + MAX_INPUT_BYTES + " bytes, not " + input.length);
+        }
+    }
 }

@@ -80,7 +80,7 @@ public final class FakeRoot implements RootBackend {
 
     @Override
     public SecretBytes kek(byte[] kdfInput) {
-        requireBounds(kdfInput);
+        RootBackend.requireInput(kdfInput);
         answer();
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
@@ -93,7 +93,7 @@ public final class FakeRoot implements RootBackend {
 
     @Override
     public byte[] sign(byte[] message) {
-        requireBounds(message);
+        RootBackend.requireInput(message);
         answer();
         Ed25519Signer signer = new Ed25519Signer();
         signer.init(true, signingKey);
@@ -137,12 +137,6 @@ public final class FakeRoot implements RootBackend {
             case KEYS_LOST -> throw new RootUnavailable("fake root", "its keys are gone", "The test restores them.");
             case REFUSING -> throw new RootRefused("fake root", "the PIN was refused", "The test changes it.");
             case CLOSED -> throw new RootUnavailable("fake root", "it is closed", "Open it again.");
-        }
-    }
-
-    private static void requireBounds(byte[] input) {
-        if (input.length == 0 || input.length > MAX_INPUT_BYTES) {
-            throw new IllegalArgumentException("a root takes 1 to " + MAX_INPUT_BYTES + " bytes, not " + input.length);
         }
     }
 }
