@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A key that does HMAC-SHA-256 and nothing else. Safe for use by many threads.
 ///
-/// The key is scheduled once; each tag starts from a copy of that state, which is two to three times faster than keying
-/// anew.
+/// The key is scheduled once; each tag starts from a copy of that state, which is two to three times faster than
+/// keying anew.
 public final class HmacKey implements AutoCloseable {
     /// Length of a tag that was not cut.
     public static final int TAG_BYTES = 32;

@@ -6,12 +6,10 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /// The one key derivation of the hierarchy: SP 800-108r1 counter mode with HMAC-SHA-256, a 32-bit counter before the
-/// fixed
-/// input, and exactly one block of output.
+/// fixed input, and exactly one block of output.
 ///
 /// One block means that a derivation is one HMAC. A module that can do nothing but HMAC can therefore hold the root
-/// secret
-/// and derive from it: it signs [#input] and the signature is the derived key.
+/// secret and derive from it: it signs [#input] and the signature is the derived key.
 public final class Kdf {
     /// Length of input and output keys.
     public static final int KEY_BYTES = 32;

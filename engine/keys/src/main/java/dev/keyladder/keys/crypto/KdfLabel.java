@@ -3,8 +3,7 @@ package dev.keyladder.keys.crypto;
 import java.nio.charset.StandardCharsets;
 
 /// Every label a key may be derived under, each with one purpose. The set is part of the frozen formats: a label is
-/// never
-/// reused for something else and never renamed.
+/// never reused for something else and never renamed.
 public enum KdfLabel {
     /// Root secret to the key that seals one master version.
     KEK("kek"),

@@ -9,15 +9,14 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/// A key for XAES-256-GCM as C2SP specifies it: AES-256-GCM under a key derived from the first half of a 24-byte nonce,
-/// so
-/// that random nonces are safe for about 2^80 messages. Safe for use by many threads.
+/// A key for XAES-256-GCM as C2SP specifies it: AES-256-GCM under a key derived from the first half of a 24-byte
+/// nonce, so that random nonces are safe for about 2^80 messages. Safe for use by many threads.
 ///
-/// The derivation is SP 800-108r1 counter mode with CMAC-AES-256. Its two inputs are single full blocks, so CMAC is the
-/// block XORed with the subkey K1 (SP 800-38B 6.1) and encrypted; both blocks go through AES in one call.
+/// The derivation is SP 800-108r1 counter mode with CMAC-AES-256. Its two inputs are single full blocks, so CMAC is
+/// the block XORed with the subkey K1 (SP 800-38B 6.1) and encrypted; both blocks go through AES in one call.
 ///
-/// A *frame* is how every caller keeps such a ciphertext: nonce, ciphertext, tag, one after the other to the end of an
-/// array.
+/// A *frame* is how every caller keeps such a ciphertext: nonce, ciphertext, tag, one after the other to the end of
+/// an array.
 public final class Xaes implements AutoCloseable {
     /// Length of the key.
     public static final int KEY_BYTES = 32;

@@ -4,10 +4,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/// The signature schemes that statements may carry. A scheme enters with the day it was judged fit and leaves with the
-/// day
-/// from which nothing signed under it is believed; an entry is never removed, so that old records can still be
-/// explained.
+/// The signature schemes that statements may carry. A scheme enters with the day it was judged fit and leaves with
+/// the day from which nothing signed under it is believed; an entry is never removed, so that old records can still
+/// be explained.
 public final class AllowedSignatures {
     private static final LocalDate FIRST_RELEASE = LocalDate.of(2026, 11, 24);
 

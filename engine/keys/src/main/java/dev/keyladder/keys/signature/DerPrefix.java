@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/// The bytes that stand before a raw public key in its SubjectPublicKeyInfo: constant for a scheme whose keys have one
-/// length.
+/// The bytes that stand before a raw public key in its SubjectPublicKeyInfo: constant for a scheme whose keys have
+/// one length.
 record DerPrefix(byte[] bytes, int rawLength) {
     DerPrefix(String hex, int rawLength) {
         this(HexFormat.of().parseHex(hex), rawLength);

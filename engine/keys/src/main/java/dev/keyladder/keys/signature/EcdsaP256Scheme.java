@@ -11,8 +11,7 @@ import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 
 /// ECDSA on P-256 with SHA-256 (FIPS 186-5 6). Public keys are the uncompressed point of 65 bytes (SEC 1 2.3.3),
-/// signatures
-/// `r ‖ s` in 64 bytes, as PKCS#11's CKM_ECDSA gives them.
+/// signatures `r ‖ s` in 64 bytes, as PKCS#11's CKM_ECDSA gives them.
 public final class EcdsaP256Scheme implements SignatureScheme {
     /// The scheme has no settings, so one object does.
     public static final EcdsaP256Scheme INSTANCE = new EcdsaP256Scheme();

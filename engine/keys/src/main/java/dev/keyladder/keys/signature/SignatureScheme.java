@@ -7,8 +7,8 @@ public interface SignatureScheme {
     /// The name written into statements.
     String name();
 
-    /// Whether the signature holds. Bytes that are no public key or no signature of this scheme give `false`, never an
-    /// exception.
+    /// Whether the signature holds. Bytes that are no public key or no signature of this scheme give `false`, never
+    /// an exception.
     ///
     /// @param publicKey in the scheme's own raw form
     /// @param message what was signed, before any hashing the scheme does itself

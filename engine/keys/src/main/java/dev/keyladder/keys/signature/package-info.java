@@ -1,6 +1,5 @@
 /// One class per signature scheme, and the dated list of those that are allowed. What is signed, and by which key, is
-/// decided
-/// elsewhere.
+/// decided elsewhere.
 @NullMarked
 package dev.keyladder.keys.signature;
 
