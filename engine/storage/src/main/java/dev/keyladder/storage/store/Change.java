@@ -1,5 +1,7 @@
 package dev.keyladder.storage.store;
 
+import dev.keyladder.storage.store.key.KeyOrder;
+
 /// What a write set does to one key.
 public sealed interface Change permits Put, Change.Delete {
 

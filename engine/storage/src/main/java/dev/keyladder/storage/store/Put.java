@@ -1,7 +1,7 @@
 package dev.keyladder.storage.store;
 
+import dev.keyladder.storage.store.key.KeyOrder;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +30,7 @@ public final class Put implements Change {
     /// @param value owned by the store from now on
     /// @param due kept to the millisecond
     public static Put due(String key, byte[] value, Instant due) {
-        return new Put(key, value, due.truncatedTo(ChronoUnit.MILLIS));
+        return new Put(key, value, Instant.ofEpochMilli(due.toEpochMilli()));
     }
 
     @Override

@@ -21,6 +21,16 @@ public final class StoreUnavailable extends UnavailableException {
         this.part = part;
     }
 
+    /// The same failure for another caller: with its own trace, this one as the cause.
+    public StoreUnavailable again() {
+        return new StoreUnavailable(this);
+    }
+
+    private StoreUnavailable(StoreUnavailable first) {
+        super(String.valueOf(first.getMessage()), first);
+        this.part = first.part;
+    }
+
     /// What failed.
     public String part() {
         return part;

@@ -1,4 +1,4 @@
-package dev.keyladder.storage.store;
+package dev.keyladder.storage.store.key;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -41,10 +41,21 @@ public enum KeyOrder implements Comparator<String> {
         if (key.isEmpty()) {
             throw new IllegalArgumentException("a row key must not be empty");
         }
-        if (encode(key).remaining() > MAX_KEY_BYTES) {
+        int bytes = isAscii(key) ? key.length() : encode(key).remaining();
+        if (bytes > MAX_KEY_BYTES) {
             throw new IllegalArgumentException("a row key has at most " + MAX_KEY_BYTES + " bytes");
         }
         return key;
+    }
+
+    /// The usual case, which needs no encoder.
+    private static boolean isAscii(String key) {
+        for (int i = 0; i < key.length(); i++) {
+            if (key.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static ByteBuffer encode(String key) {

@@ -1,0 +1,20 @@
+package dev.keyladder.storage.store.commit;
+
+/// Work that must run on the writer's thread between two commits.
+final class Errand extends Waiting {
+
+    private final Runnable work;
+
+    Errand(Runnable work) {
+        this.work = work;
+    }
+
+    void run(long lastCommit) {
+        try {
+            work.run();
+            done(lastCommit);
+        } catch (RuntimeException e) {
+            failed(e);
+        }
+    }
+}
