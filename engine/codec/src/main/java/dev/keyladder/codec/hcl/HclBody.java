@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/// What stands between two braces, or a whole file: attributes and blocks. A map is a body too, since HCL 1 makes no
-/// difference between `a = { ... }` and `a { ... }`, and JSON has only the former.
+/// What stands between two braces, or a whole file: attributes and blocks. A map is a body too, since HCL 1
+/// makes no difference between `a = { ... }` and `a { ... }`, and JSON has only the former.
 public record HclBody(List<HclAttribute> attributes, List<HclBlock> blocks, HclPosition at) implements HclValue {
 
     public HclBody {
@@ -19,7 +19,8 @@ public record HclBody(List<HclAttribute> attributes, List<HclBlock> blocks, HclP
         return "a block";
     }
 
-    /// The value of `name = value` or of `name { ... }`; refuses a second block of that name and one with labels.
+    /// The value of `name = value` or of `name { ... }`; refuses a second block of that name and one with
+    /// labels.
     public Optional<HclValue> value(String name) {
         List<HclValue> found = new ArrayList<>();
         attributes.stream().filter(a -> a.name().text().equals(name)).forEach(a -> found.add(a.value()));
@@ -37,9 +38,8 @@ public record HclBody(List<HclAttribute> attributes, List<HclBlock> blocks, HclP
         return found.stream().findFirst();
     }
 
-    /// The blocks of a type, each with exactly so many labels. `path "a" { }`, `path { "a" { } }`, `path = { "a" = { }
-    /// }`
-    /// and lists of these in JSON all mean the same.
+    /// The blocks of a type, each with exactly so many labels. `path "a" { }`, `path { "a" { } }`, `path = {
+    /// "a" = { } }` and lists of these in JSON all mean the same.
     public List<HclBlock> blocks(String type, int labels) {
         List<HclBlock> found = new ArrayList<>();
         for (HclAttribute attribute : attributes) {
@@ -55,8 +55,8 @@ public record HclBody(List<HclAttribute> attributes, List<HclBlock> blocks, HclP
         return found;
     }
 
-    /// Every attribute name and block type, in the order of attributes, then blocks; a block's type once for each
-    /// block.
+    /// Every attribute name and block type, in the order of attributes, then blocks; a block's type once for
+    /// each block.
     public List<HclName> names() {
         List<HclName> names = new ArrayList<>();
         attributes.forEach(attribute -> names.add(attribute.name()));

@@ -2,9 +2,8 @@ package dev.keyladder.codec.hcl;
 
 import java.io.Serial;
 
-/// A text that is not the HCL that was wanted. The message reads `line:column: found this, expected that`; it names
-/// keys and
-/// kinds of values but never shows a value.
+/// A text that is not the HCL that was wanted. The message reads `line:column: found this, expected that`; it
+/// names keys and kinds of values but never shows a value.
 public final class HclException extends RuntimeException {
 
     @Serial

@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Builds the same tree from JSON (RFC 8259). Objects become bodies with attributes alone; a member that is `null` is
-/// left
-/// out, as if it had not been written.
+/// Builds the same tree from JSON (RFC 8259). Objects become bodies with attributes alone; a member that is
+/// `null` is left out, as if it had not been written.
 final class HclJsonParser {
 
     private final SourceCursor cursor;

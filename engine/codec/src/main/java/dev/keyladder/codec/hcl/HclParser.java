@@ -6,7 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Builds the tree from tokens by recursive descent. Line ends mean nothing in HCL 1, and a comma may follow any item.
+/// Builds the tree from tokens by recursive descent. Line ends mean nothing in HCL 1, and a comma may follow
+/// any item.
 final class HclParser {
 
     private final HclScanner scanner;

@@ -3,8 +3,9 @@ package dev.keyladder.codec.hcl;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Takes a heredoc off the text: `<<WORD`, lines, and a line with that word alone. `<<-WORD` drops the indentation that
-/// every line has in common. The last line end belongs to the text, as in HCL 1; escapes are not resolved.
+/// Takes a heredoc off the text: `<<WORD`, lines, and a line with that word alone. `<<-WORD` drops the
+/// indentation that every line has in common. The last line end belongs to the text, as in HCL 1; escapes are
+/// not resolved.
 final class HeredocText {
 
     private HeredocText() {}

@@ -1,8 +1,7 @@
 package dev.keyladder.codec.hcl;
 
-/// Takes a JSON string off the text and resolves its escapes (RFC 8259 section 7). NUL and lone surrogates are refused,
-/// which
-/// the RFC leaves open.
+/// Takes a JSON string off the text and resolves its escapes (RFC 8259 section 7). NUL and lone surrogates are
+/// refused, which the RFC leaves open.
 final class JsonString {
 
     private JsonString() {}

@@ -11,9 +11,9 @@ public final class NearestName {
 
     private NearestName() {}
 
-    /// The known name with the fewest edits (insert, delete, replace, swap of neighbours), if these are at most a third
-    /// of
-    /// the mistyped name's letters, one at least; of equals the alphabetically first. Case does not count.
+    /// The known name with the fewest edits (insert, delete, replace, swap of neighbours), if these are at most
+    /// a third of the mistyped name's letters, one at least; of equals the alphabetically first. Case does not
+    /// count.
     public static Optional<String> to(String mistyped, Collection<String> known) {
         if (mistyped.length() > LONGEST_GUESSED) {
             return Optional.empty();

@@ -1,7 +1,7 @@
 package dev.keyladder.codec.hcl;
 
-/// Takes a number off the text and leaves it as it was written. Its length and exponent are bounded, so that turning it
-/// into a value later costs little.
+/// Takes a number off the text and leaves it as it was written. Its length and exponent are bounded, so that
+/// turning it into a value later costs little.
 final class NumberText {
 
     private static final int MAX_LENGTH = 64;

@@ -1,0 +1,351 @@
+package dev.keyladder.core.policy;
+
+import static dev.keyladder.core.policy.PolicyTexts.compiled;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keyladder.spi.Operation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What rules say about data and wrapping, one sentence for each row.
+class AclParametersTest {
+
+    /// `verdict` is "yes", or the reason and the name it is about.
+    record Row(String sentence, String rules, Map<String, String> data, String verdict) {
+        @Override
+        public String toString() {
+            return sentence;
+        }
+    }
+
+    private static Row row(String sentence, String rules, Map<String, String> data, String verdict) {
+        return new Row(sentence, rules, data, verdict);
+    }
+
+    static List<Row> allowed() {
+        return List.of(
+                row("no set allows everything", "", Map.of("a", "1"), "yes"),
+                row("an empty set allows everything", "allowed_parameters = {}", Map.of("a", "1"), "yes"),
+                row(
+                        "a listed name with no values takes any",
+                        "allowed_parameters = { a = [] }",
+                        Map.of("a", "1"),
+                        "yes"),
+                row(
+                        "a name not listed is refused",
+                        "allowed_parameters = { a = [] }",
+                        Map.of("a", "1", "b", "2"),
+                        "PARAMETER_NOT_ALLOWED b"),
+                row("a request without data passes", "allowed_parameters = { a = [\"x\"] }", Map.of(), "yes"),
+                row("a listed value passes", "allowed_parameters = { a = [\"x\", \"y\"] }", Map.of("a", "y"), "yes"),
+                row(
+                        "another value is refused",
+                        "allowed_parameters = { a = [\"x\"] }",
+                        Map.of("a", "y"),
+                        "PARAMETER_NOT_ALLOWED a"),
+                row(
+                        "star as a name allows the others",
+                        "allowed_parameters = { a = [\"x\"], \"*\" = [] }",
+                        Map.of("a", "x", "b", "2"),
+                        "yes"),
+                row(
+                        "but not other values of listed names",
+                        "allowed_parameters = { a = [\"x\"], \"*\" = [] }",
+                        Map.of("a", "y"),
+                        "PARAMETER_NOT_ALLOWED a"),
+                row(
+                        "star as a name alone allows everything",
+                        "allowed_parameters = { \"*\" = [] }",
+                        Map.of("a", "1"),
+                        "yes"),
+                row(
+                        "names do not tell upper from lower case",
+                        "allowed_parameters = { AbC = [] }",
+                        Map.of("abc", "1"),
+                        "yes"),
+                row("values do", "allowed_parameters = { a = [\"X\"] }", Map.of("a", "x"), "PARAMETER_NOT_ALLOWED a"),
+                row(
+                        "a star behind matches beginnings",
+                        "allowed_parameters = { a = [\"ab*\"] }",
+                        Map.of("a", "abc"),
+                        "yes"),
+                row(
+                        "and no other place",
+                        "allowed_parameters = { a = [\"ab*\"] }",
+                        Map.of("a", "cab"),
+                        "PARAMETER_NOT_ALLOWED a"),
+                row(
+                        "a star in front matches ends",
+                        "allowed_parameters = { a = [\"*bc\"] }",
+                        Map.of("a", "abc"),
+                        "yes"),
+                row(
+                        "a star at both sides matches within",
+                        "allowed_parameters = { a = [\"*b*\"] }",
+                        Map.of("a", "abc"),
+                        "yes"),
+                row(
+                        "a star in the middle is a letter",
+                        "allowed_parameters = { a = [\"a*c\"] }",
+                        Map.of("a", "abc"),
+                        "PARAMETER_NOT_ALLOWED a"),
+                row(
+                        "a star alone is a letter",
+                        "allowed_parameters = { a = [\"*\"] }",
+                        Map.of("a", "x"),
+                        "PARAMETER_NOT_ALLOWED a"),
+                row("numbers are compared as numbers", "allowed_parameters = { a = [5] }", Map.of("a", "5.0"), "yes"),
+                row(
+                        "other numbers are refused",
+                        "allowed_parameters = { a = [5] }",
+                        Map.of("a", "6"),
+                        "PARAMETER_NOT_ALLOWED a"),
+                row(
+                        "text is no number",
+                        "allowed_parameters = { a = [5] }",
+                        Map.of("a", "five"),
+                        "PARAMETER_NOT_ALLOWED a"),
+                row(
+                        "a very long text is no number",
+                        "allowed_parameters = { a = [5] }",
+                        Map.of("a", "5".repeat(65)),
+                        "PARAMETER_NOT_ALLOWED a"),
+                row("booleans are compared by word", "allowed_parameters = { a = [true] }", Map.of("a", "true"), "yes"),
+                row(
+                        "the other boolean is refused",
+                        "allowed_parameters = { a = [true] }",
+                        Map.of("a", "false"),
+                        "PARAMETER_NOT_ALLOWED a"),
+                row(
+                        "a block without equals sign is a set too",
+                        "allowed_parameters { a = [\"x\"] }",
+                        Map.of("a", "y"),
+                        "PARAMETER_NOT_ALLOWED a"));
+    }
+
+    static List<Row> deniedAndRequired() {
+        return List.of(
+                row(
+                        "a denied name is refused",
+                        "denied_parameters = { a = [] }",
+                        Map.of("a", "1"),
+                        "PARAMETER_DENIED a"),
+                row("other names pass", "denied_parameters = { a = [] }", Map.of("b", "1"), "yes"),
+                row(
+                        "a denied value is refused",
+                        "denied_parameters = { a = [\"x\"] }",
+                        Map.of("a", "x"),
+                        "PARAMETER_DENIED a"),
+                row("other values pass", "denied_parameters = { a = [\"x\"] }", Map.of("a", "y"), "yes"),
+                row(
+                        "denied values may have stars",
+                        "denied_parameters = { a = [\"x*\"] }",
+                        Map.of("a", "xy"),
+                        "PARAMETER_DENIED a"),
+                row(
+                        "a denied number is denied as a string too",
+                        "denied_parameters = { a = [5] }",
+                        Map.of("a", "5"),
+                        "PARAMETER_DENIED a"),
+                row(
+                        "star denies all names",
+                        "denied_parameters = { \"*\" = [], a = [\"x\"] }",
+                        Map.of("b", "1"),
+                        "PARAMETER_DENIED b"),
+                row(
+                        "and the listed ones whatever their value",
+                        "denied_parameters = { \"*\" = [], a = [\"x\"] }",
+                        Map.of("a", "1"),
+                        "PARAMETER_DENIED a"),
+                row("but no request without data", "denied_parameters = { \"*\" = [] }", Map.of(), "yes"),
+                row(
+                        "denied beats allowed",
+                        "denied_parameters = { a = [] }\n allowed_parameters = { a = [] }",
+                        Map.of("a", "1"),
+                        "PARAMETER_DENIED a"),
+                row(
+                        "a required name has to be there",
+                        "required_parameters = [\"a\"]",
+                        Map.of("b", "1"),
+                        "PARAMETER_REQUIRED a"),
+                row(
+                        "also in a request without data",
+                        "required_parameters = [\"A\"]",
+                        Map.of(),
+                        "PARAMETER_REQUIRED a"),
+                row("and may be empty", "required_parameters = [\"a\"]", Map.of("a", ""), "yes"),
+                row(
+                        "required comes before denied",
+                        "required_parameters = [\"a\"]\n denied_parameters = { b = [] }",
+                        Map.of("b", "1"),
+                        "PARAMETER_REQUIRED a"),
+                row(
+                        "required does not mean allowed",
+                        "required_parameters = [\"a\"]\n allowed_parameters = { b = [] }",
+                        Map.of("a", "1"),
+                        "PARAMETER_NOT_ALLOWED a"));
+    }
+
+    static List<Row> merged() {
+        return List.of(
+                row(
+                        "names of both are allowed",
+                        "allowed_parameters = { a = [] } | allowed_parameters = { b = [] }",
+                        Map.of("a", "1", "b", "2"),
+                        "yes"),
+                row(
+                        "values of both are allowed",
+                        "allowed_parameters = { a = [\"x\"] } | allowed_parameters = { a = [\"y\"] }",
+                        Map.of("a", "y"),
+                        "yes"),
+                row(
+                        "any value beats a list of values",
+                        "allowed_parameters = { a = [\"x\"] } | allowed_parameters = { a = [] }",
+                        Map.of("a", "z"),
+                        "yes"),
+                row(
+                        "in whatever order",
+                        "allowed_parameters = { a = [] } | allowed_parameters = { a = [\"x\"] }",
+                        Map.of("a", "z"),
+                        "yes"),
+                row(
+                        "a rule without a set does not lift another's",
+                        "allowed_parameters = { a = [] } | ",
+                        Map.of("b", "1"),
+                        "PARAMETER_NOT_ALLOWED b"),
+                row(
+                        "nor an empty set",
+                        "allowed_parameters = { a = [] } | allowed_parameters = {}",
+                        Map.of("b", "1"),
+                        "PARAMETER_NOT_ALLOWED b"),
+                row(
+                        "denied sets are united",
+                        "denied_parameters = { a = [] } | denied_parameters = { b = [] }",
+                        Map.of("b", "1"),
+                        "PARAMETER_DENIED b"),
+                row(
+                        "denied any value beats a list",
+                        "denied_parameters = { a = [\"x\"] } | denied_parameters = { a = [] }",
+                        Map.of("a", "z"),
+                        "PARAMETER_DENIED a"),
+                row(
+                        "one's denial beats another's allowance",
+                        "allowed_parameters = { a = [] } | denied_parameters = { a = [] }",
+                        Map.of("a", "1"),
+                        "PARAMETER_DENIED a"),
+                row(
+                        "required sets are united",
+                        "required_parameters = [\"a\"] | required_parameters = [\"b\"]",
+                        Map.of("a", "1"),
+                        "PARAMETER_REQUIRED b"));
+    }
+
+    @ParameterizedTest
+    @MethodSource({"allowed", "deniedAndRequired", "merged"})
+    void dataIsJudged(Row row) {
+        assertThat(verdict(acl(row.rules()).decide(request(Operation.UPDATE, row.data(), Optional.empty()))))
+                .isEqualTo(row.verdict());
+    }
+
+    @Test
+    void dataIsJudgedOnReadCreateUpdateAndPatchAlone() {
+        Acl acl = acl("denied_parameters = { a = [] }\n required_parameters = [\"b\"]");
+
+        for (Operation operation : Operation.values()) {
+            boolean judged = operation != Operation.LIST && operation != Operation.DELETE;
+            assertThat(acl.needsParameters("x", operation)).isEqualTo(judged);
+            assertThat(acl.decide(request(operation, Map.of("a", "1"), Optional.empty())) instanceof Decision.Refused)
+                    .isEqualTo(judged);
+        }
+    }
+
+    @Test
+    void bodiesAreReadOnlyWhereAMatchingRuleHasSets() {
+        Acl acl = compiled("""
+                path "a" { capabilities = ["update"] required_parameters = ["x"] }
+                path "b" { capabilities = ["update"] }
+                path "d" { capabilities = ["deny"] required_parameters = ["x"] }
+                """);
+
+        assertThat(acl.needsParameters("a", Operation.UPDATE)).isTrue();
+        assertThat(acl.needsParameters("b", Operation.UPDATE)).isFalse();
+        assertThat(acl.needsParameters("c", Operation.UPDATE)).isFalse();
+        assertThat(acl.needsParameters("d", Operation.UPDATE)).isFalse();
+    }
+
+    record Wrapping(String sentence, String rules, Optional<Duration> ttl, boolean granted) {
+        @Override
+        public String toString() {
+            return sentence;
+        }
+    }
+
+    static List<Wrapping> wrapping() {
+        Optional<Duration> none = Optional.empty();
+        Optional<Duration> minute = Optional.of(Duration.ofMinutes(1));
+        Optional<Duration> hour = Optional.of(Duration.ofHours(1));
+        return List.of(
+                new Wrapping("without bounds nothing need be wrapped", "", none, true),
+                new Wrapping("without bounds anything may be wrapped", "", hour, true),
+                new Wrapping("a lower bound makes wrapping a duty", "min_wrapping_ttl = \"1s\"", none, false),
+                new Wrapping("an upper bound does as well", "max_wrapping_ttl = \"2h\"", none, false),
+                new Wrapping("the lower bound itself passes", "min_wrapping_ttl = \"60\"", minute, true),
+                new Wrapping("below it does not", "min_wrapping_ttl = 61", minute, false),
+                new Wrapping("the upper bound itself passes", "max_wrapping_ttl = \"1h\"", hour, true),
+                new Wrapping("above it does not", "max_wrapping_ttl = \"59m59s\"", hour, false),
+                new Wrapping("zero is no bound", "min_wrapping_ttl = 0", none, true),
+                new Wrapping(
+                        "the lower upper bound wins",
+                        "max_wrapping_ttl = \"2h\" | max_wrapping_ttl = \"30m\"",
+                        hour,
+                        false),
+                new Wrapping(
+                        "the lower lower bound wins",
+                        "min_wrapping_ttl = \"2h\" | min_wrapping_ttl = \"30s\"",
+                        minute,
+                        true),
+                new Wrapping("one without a bound does not lift it", "min_wrapping_ttl = \"1s\" | ", none, false),
+                new Wrapping(
+                        "bounds that cross after merging let nothing pass",
+                        "min_wrapping_ttl = \"2h\" | max_wrapping_ttl = \"1m\"",
+                        hour,
+                        false));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrapping")
+    void wrappingIsJudgedOnEveryOperation(Wrapping row) {
+        for (Operation operation : Operation.values()) {
+            Decision decision = acl(row.rules()).decide(request(operation, Map.of(), row.ttl()));
+            assertThat(verdict(decision)).isEqualTo(row.granted() ? "yes" : "WRAPPING_TTL");
+        }
+    }
+
+    /// Policies for the path `x`, parted by `|`.
+    private static Acl acl(String rules) {
+        String[] bodies = rules.split("\\|", -1);
+        String[] texts = new String[bodies.length];
+        for (int i = 0; i < bodies.length; i++) {
+            texts[i] =
+                    "path \"x\" { capabilities = [\"create\", \"read\", \"update\", \"patch\", \"delete\", \"list\"]\n"
+                            + bodies[i] + "\n}";
+        }
+        return compiled(texts);
+    }
+
+    private static AccessRequest request(Operation operation, Map<String, String> data, Optional<Duration> wrapTtl) {
+        return new AccessRequest("x", operation, false, data, wrapTtl);
+    }
+
+    private static String verdict(Decision decision) {
+        return switch (decision) {
+            case Decision.Granted _ -> "yes";
+            case Decision.Refused refused -> (refused.reason() + " " + refused.about()).strip();
+        };
+    }
+}
