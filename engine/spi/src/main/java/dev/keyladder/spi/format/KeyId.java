@@ -21,8 +21,18 @@ public record KeyId(long high, long low) {
         return new KeyId(buffer.getLong(), buffer.getLong());
     }
 
-    /// The kid of a key-version statement's hash, or the kid of exactly those 16 bytes.
+    /// The kid of a key-version statement's hash: its first 16 bytes.
     public static KeyId of(byte[] bytes) {
+        return at(bytes, 0);
+    }
+
+    /// The kid that these bytes are.
+    ///
+    /// @throws IllegalArgumentException unless there are 16
+    public static KeyId exactly(byte[] bytes) {
+        if (bytes.length != BYTES) {
+            throw new IllegalArgumentException("a kid has 16 bytes, not " + bytes.length);
+        }
         return at(bytes, 0);
     }
 

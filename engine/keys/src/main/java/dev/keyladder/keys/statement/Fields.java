@@ -1,0 +1,97 @@
+package dev.keyladder.keys.statement;
+
+import dev.keyladder.codec.cbor.CborBytes;
+import dev.keyladder.codec.cbor.CborException;
+import dev.keyladder.codec.cbor.CborMap;
+import dev.keyladder.codec.cbor.CborReader;
+import dev.keyladder.codec.cbor.CborValue;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Reads the numbered fields of one encoded record: format 1, keys 1 to the last, every one present.
+final class Fields {
+    static final int FORMAT = 1;
+    static final int FORMAT_KEY = 1;
+
+    private final CborMap map;
+
+    private Fields(CborMap map) {
+        this.map = map;
+    }
+
+    /// Decodes a record by a function of its fields.
+    ///
+    /// @param last the highest key
+    /// @throws MalformedStatement for anything but a record of this shape
+    static <T> T decode(String what, byte[] encoded, int last, Function<Fields, T> read) {
+        try {
+            CborMap map = CborReader.read(encoded).asMap().requireKeysWithin(FORMAT_KEY, last);
+            if (map.size() != last || map.get(FORMAT_KEY).asInt().intValue() != FORMAT) {
+                throw new MalformedStatement("not a " + what + " of format " + FORMAT);
+            }
+            return read.apply(new Fields(map));
+        } catch (CborException | IllegalArgumentException | ArithmeticException e) {
+            throw new MalformedStatement("not a " + what, e);
+        }
+    }
+
+    /// Starts a record.
+    static CborMap.Builder record() {
+        return CborMap.builder().put(FORMAT_KEY, FORMAT);
+    }
+
+    static CborValue hash(Optional<StatementHash> hash) {
+        return CborValue.orNull(hash.map(StatementHash::toByteArray).map(CborValue::of));
+    }
+
+    static CborValue text(Optional<String> text) {
+        return CborValue.orNull(text.map(CborValue::of));
+    }
+
+    static CborValue instant(Optional<Instant> instant) {
+        return CborValue.orNull(instant.map(Instant::toEpochMilli).map(CborValue::of));
+    }
+
+    String text(int key) {
+        return map.get(key).asText();
+    }
+
+    int number(int key) {
+        return map.get(key).asInt().intValue();
+    }
+
+    long u32(int key) {
+        long value = map.get(key).asInt().longValue();
+        if (value < 0 || value > 0xffff_ffffL) {
+            throw new MalformedStatement("field " + key + " is not a number of 32 bits");
+        }
+        return value;
+    }
+
+    Instant instant(int key) {
+        return Instant.ofEpochMilli(map.get(key).asInt().longValue());
+    }
+
+    CborBytes bytes(int key) {
+        return CborBytes.copyOf(map.get(key).asBytes());
+    }
+
+    StatementHash hash(int key) {
+        return StatementHash.ofBytes(map.get(key).asBytes());
+    }
+
+    List<String> texts(int key) {
+        return map.get(key).asItems().stream().map(CborValue::asText).toList();
+    }
+
+    CborValue value(int key) {
+        return map.get(key);
+    }
+
+    /// The field, read by one of the methods above, or nothing where it is null.
+    <T> Optional<T> optional(int key, Function<Integer, T> read) {
+        return map.get(key).nonNull().map(_ -> read.apply(key));
+    }
+}
