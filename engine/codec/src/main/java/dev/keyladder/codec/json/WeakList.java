@@ -1,0 +1,53 @@
+package dev.keyladder.codec.json;
+
+import dev.keyladder.spi.JsonText;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Lists: an array, or a text that is split at its commas or itself holds an array, or one value alone.
+/// Elements are trimmed and empty ones dropped.
+final class WeakList implements WeakType {
+    private final WeakType element;
+    private final boolean ofText;
+    private final boolean unsplit;
+
+    WeakList(WeakType element, Type elementType, boolean unsplit) {
+        this.element = element;
+        this.ofText = elementType == String.class;
+        this.unsplit = unsplit;
+    }
+
+    @Override
+    public Object convert(JsonText json) {
+        return switch (JsonTexts.kind(json)) {
+            case ARRAY -> elements(JsonSlicer.elementsOf(json));
+            case STRING -> fromText(JsonTexts.text(json), json);
+            case NULL -> List.of();
+            case OBJECT, NUMBER, BOOLEAN -> elements(List.of(json));
+        };
+    }
+
+    private List<Object> fromText(String text, JsonText json) {
+        if (unsplit) {
+            return elements(List.of(json));
+        }
+        if (text.startsWith("[")) {
+            return elements(JsonSlicer.elementsOf(Embedded.array(text)));
+        }
+        return elements(List.of(text.split(",")).stream().map(JsonTexts::string).toList());
+    }
+
+    private List<Object> elements(List<JsonText> slices) {
+        List<Object> values = new ArrayList<>(slices.size());
+        for (JsonText slice : slices) {
+            Object value = element.convert(slice);
+            if (!ofText) {
+                values.add(value);
+            } else if (!((String) value).isBlank()) {
+                values.add(unsplit ? value : ((String) value).strip());
+            }
+        }
+        return List.copyOf(values);
+    }
+}
