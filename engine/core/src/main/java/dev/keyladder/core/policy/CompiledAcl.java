@@ -18,6 +18,7 @@ final class CompiledAcl implements Acl {
     private final Map<String, MergedRule> exact = new HashMap<>();
     private final WildcardTree wildcards = new WildcardTree();
     private final List<PathPattern> patterns;
+    private final int depths;
     private final Optional<Instant> validUntil;
 
     CompiledAcl(List<Policy> policies, Instant now) {
@@ -35,6 +36,11 @@ final class CompiledAcl implements Acl {
         }
         byPattern.forEach((pattern, sources) -> index(pattern, new MergedRule(sources)));
         this.patterns = List.copyOf(byPattern.keySet());
+        this.depths = patterns.stream()
+                        .mapToInt(pattern -> pattern.segments().size())
+                        .max()
+                        .orElse(0)
+                + 1;
         this.validUntil = ends.stream().min(Comparator.naturalOrder());
     }
 
@@ -76,8 +82,7 @@ final class CompiledAcl implements Acl {
     public boolean anyUnder(String mountPath) {
         return grants(listRule(mountPath))
                 || patterns.stream()
-                        .map(pattern -> pattern.witnessUnder(mountPath))
-                        .flatMap(Optional::stream)
+                        .flatMap(pattern -> pattern.witnessesUnder(mountPath, depths))
                         .anyMatch(path -> grants(plainRule(path)));
     }
 

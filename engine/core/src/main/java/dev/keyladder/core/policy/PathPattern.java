@@ -2,6 +2,8 @@ package dev.keyladder.core.policy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The path of a rule: literal, or with `+` for exactly one segment, or with `*` at its end for any
 /// continuation.
@@ -86,35 +88,49 @@ final class PathPattern implements Comparable<PathPattern> {
         return order == 0 ? text.compareTo(other.text) : order;
     }
 
-    /// A path under a mount that this pattern matches and that stands for all such: wherever the pattern leaves
-    /// a choice, the path has a segment which only wildcards match. Empty if the pattern matches nothing there.
+    /// Paths under a mount that this pattern matches and that stand for all such; none if it matches nothing there.
+    /// Wherever the pattern leaves a choice they have a segment that only wildcards match. A prefix pattern reaches
+    /// every depth, and at each another pattern may be the more specific one, so there is a path for each.
     ///
     /// @param mount the mount's path with its trailing slash
-    Optional<String> witnessUnder(String mount) {
+    /// @param depths how many depths are told apart by the other patterns
+    Stream<String> witnessesUnder(String mount, int depths) {
+        Stream<String> shallowest = shallowestWitness(mount).stream();
+        return isPrefix
+                ? shallowest.flatMap(path ->
+                        Stream.iterate(path, above -> above + "/" + UNSPELLABLE).limit(depths))
+                : shallowest;
+    }
+
+    private Optional<String> shallowestWitness(String mount) {
         if (isExact()) {
             return Optional.of(text).filter(path -> path.startsWith(mount));
         }
         List<String> mounts = mount.isEmpty()
                 ? List.of()
                 : List.of(mount.substring(0, mount.length() - 1).split("/", -1));
+        int open = isPrefix ? segments.size() - 1 : Integer.MAX_VALUE;
         for (int i = 0; i < Math.min(segments.size(), mounts.size()); i++) {
-            boolean open = isPrefix && i == segments.size() - 1;
-            if (open) {
-                return mounts.get(i).startsWith(segments.get(i)) ? Optional.of(mount + UNSPELLABLE) : Optional.empty();
+            if (i == open && mounts.get(i).startsWith(segments.get(i))) {
+                return Optional.of(mount + UNSPELLABLE);
             }
-            if (!isAnySegment(segments.get(i)) && !segments.get(i).equals(mounts.get(i))) {
+            if (i == open || !matchesSegment(segments.get(i), mounts.get(i))) {
                 return Optional.empty();
             }
         }
-        if (segments.size() <= mounts.size()) {
-            return Optional.empty();
-        }
-        String rest = String.join(
-                "/",
-                segments.subList(mounts.size(), segments.size()).stream()
-                        .map(segment -> isAnySegment(segment) ? UNSPELLABLE : segment)
-                        .toList());
-        return Optional.of(mount + rest + (isPrefix ? UNSPELLABLE : ""));
+        return segments.size() <= mounts.size() ? Optional.empty() : Optional.of(mount + spelled(mounts.size()));
+    }
+
+    private static boolean matchesSegment(String mine, String given) {
+        return isAnySegment(mine) || mine.equals(given);
+    }
+
+    /// The segments from an index on, with what nobody can spell in place of wildcards.
+    private String spelled(int from) {
+        String rest = segments.subList(from, segments.size()).stream()
+                .map(segment -> isAnySegment(segment) ? UNSPELLABLE : segment)
+                .collect(Collectors.joining("/"));
+        return isPrefix ? rest + UNSPELLABLE : rest;
     }
 
     @Override

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keyladder.spi.Operation;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,226 +25,84 @@ class AclParametersTest {
         }
     }
 
-    private static Row row(String sentence, String rules, Map<String, String> data, String verdict) {
-        return new Row(sentence, rules, data, verdict);
+    /// One row for each line: sentence | rules, those of several policies parted by `&&` | data | verdict.
+    private static List<Row> rows(String table) {
+        return table.lines()
+                .map(line -> line.split("\\|", -1))
+                .map(cells -> new Row(cells[0].strip(), cells[1].strip(), data(cells[2]), cells[3].strip()))
+                .toList();
+    }
+
+    private static Map<String, String> data(String cell) {
+        return Arrays.stream(cell.split(" "))
+                .filter(item -> !item.isEmpty())
+                .map(item -> item.split("=", 2))
+                .collect(Collectors.toMap(item -> item[0], item -> item[1]));
     }
 
     static List<Row> allowed() {
-        return List.of(
-                row("no set allows everything", "", Map.of("a", "1"), "yes"),
-                row("an empty set allows everything", "allowed_parameters = {}", Map.of("a", "1"), "yes"),
-                row(
-                        "a listed name with no values takes any",
-                        "allowed_parameters = { a = [] }",
-                        Map.of("a", "1"),
-                        "yes"),
-                row(
-                        "a name not listed is refused",
-                        "allowed_parameters = { a = [] }",
-                        Map.of("a", "1", "b", "2"),
-                        "PARAMETER_NOT_ALLOWED b"),
-                row("a request without data passes", "allowed_parameters = { a = [\"x\"] }", Map.of(), "yes"),
-                row("a listed value passes", "allowed_parameters = { a = [\"x\", \"y\"] }", Map.of("a", "y"), "yes"),
-                row(
-                        "another value is refused",
-                        "allowed_parameters = { a = [\"x\"] }",
-                        Map.of("a", "y"),
-                        "PARAMETER_NOT_ALLOWED a"),
-                row(
-                        "star as a name allows the others",
-                        "allowed_parameters = { a = [\"x\"], \"*\" = [] }",
-                        Map.of("a", "x", "b", "2"),
-                        "yes"),
-                row(
-                        "but not other values of listed names",
-                        "allowed_parameters = { a = [\"x\"], \"*\" = [] }",
-                        Map.of("a", "y"),
-                        "PARAMETER_NOT_ALLOWED a"),
-                row(
-                        "star as a name alone allows everything",
-                        "allowed_parameters = { \"*\" = [] }",
-                        Map.of("a", "1"),
-                        "yes"),
-                row(
-                        "names do not tell upper from lower case",
-                        "allowed_parameters = { AbC = [] }",
-                        Map.of("abc", "1"),
-                        "yes"),
-                row("values do", "allowed_parameters = { a = [\"X\"] }", Map.of("a", "x"), "PARAMETER_NOT_ALLOWED a"),
-                row(
-                        "a star behind matches beginnings",
-                        "allowed_parameters = { a = [\"ab*\"] }",
-                        Map.of("a", "abc"),
-                        "yes"),
-                row(
-                        "and no other place",
-                        "allowed_parameters = { a = [\"ab*\"] }",
-                        Map.of("a", "cab"),
-                        "PARAMETER_NOT_ALLOWED a"),
-                row(
-                        "a star in front matches ends",
-                        "allowed_parameters = { a = [\"*bc\"] }",
-                        Map.of("a", "abc"),
-                        "yes"),
-                row(
-                        "a star at both sides matches within",
-                        "allowed_parameters = { a = [\"*b*\"] }",
-                        Map.of("a", "abc"),
-                        "yes"),
-                row(
-                        "a star in the middle is a letter",
-                        "allowed_parameters = { a = [\"a*c\"] }",
-                        Map.of("a", "abc"),
-                        "PARAMETER_NOT_ALLOWED a"),
-                row(
-                        "a star alone is a letter",
-                        "allowed_parameters = { a = [\"*\"] }",
-                        Map.of("a", "x"),
-                        "PARAMETER_NOT_ALLOWED a"),
-                row("numbers are compared as numbers", "allowed_parameters = { a = [5] }", Map.of("a", "5.0"), "yes"),
-                row(
-                        "other numbers are refused",
-                        "allowed_parameters = { a = [5] }",
-                        Map.of("a", "6"),
-                        "PARAMETER_NOT_ALLOWED a"),
-                row(
-                        "text is no number",
-                        "allowed_parameters = { a = [5] }",
-                        Map.of("a", "five"),
-                        "PARAMETER_NOT_ALLOWED a"),
-                row(
-                        "a very long text is no number",
-                        "allowed_parameters = { a = [5] }",
-                        Map.of("a", "5".repeat(65)),
-                        "PARAMETER_NOT_ALLOWED a"),
-                row("booleans are compared by word", "allowed_parameters = { a = [true] }", Map.of("a", "true"), "yes"),
-                row(
-                        "the other boolean is refused",
-                        "allowed_parameters = { a = [true] }",
-                        Map.of("a", "false"),
-                        "PARAMETER_NOT_ALLOWED a"),
-                row(
-                        "a block without equals sign is a set too",
-                        "allowed_parameters { a = [\"x\"] }",
-                        Map.of("a", "y"),
-                        "PARAMETER_NOT_ALLOWED a"));
+        return rows("""
+                no set allows everything |  | a=1 | yes
+                an empty set allows everything | allowed_parameters = {} | a=1 | yes
+                a listed name with no values takes any | allowed_parameters = { a = [] } | a=1 | yes
+                a name not listed is refused | allowed_parameters = { a = [] } | a=1 b=2 | PARAMETER_NOT_ALLOWED b
+                a request without data passes | allowed_parameters = { a = ["x"] } |  | yes
+                a listed value passes | allowed_parameters = { a = ["x", "y"] } | a=y | yes
+                another value is refused | allowed_parameters = { a = ["x"] } | a=y | PARAMETER_NOT_ALLOWED a
+                star as a name allows the others | allowed_parameters = { a = ["x"], "*" = [] } | a=x b=2 | yes
+                but not other values of listed names | allowed_parameters = { a = ["x"], "*" = [] } | a=y | PARAMETER_NOT_ALLOWED a
+                star as a name alone allows everything | allowed_parameters = { "*" = [] } | a=1 | yes
+                names do not tell upper from lower case | allowed_parameters = { AbC = [] } | abc=1 | yes
+                values do | allowed_parameters = { a = ["X"] } | a=x | PARAMETER_NOT_ALLOWED a
+                a star behind matches beginnings | allowed_parameters = { a = ["ab*"] } | a=abc | yes
+                and no other place | allowed_parameters = { a = ["ab*"] } | a=cab | PARAMETER_NOT_ALLOWED a
+                a star in front matches ends | allowed_parameters = { a = ["*bc"] } | a=abc | yes
+                a star at both sides matches within | allowed_parameters = { a = ["*b*"] } | a=abc | yes
+                a star in the middle is a letter | allowed_parameters = { a = ["a*c"] } | a=abc | PARAMETER_NOT_ALLOWED a
+                a star alone is a letter | allowed_parameters = { a = ["*"] } | a=x | PARAMETER_NOT_ALLOWED a
+                numbers are compared as numbers | allowed_parameters = { a = [5] } | a=5.0 | yes
+                other numbers are refused | allowed_parameters = { a = [5] } | a=6 | PARAMETER_NOT_ALLOWED a
+                text is no number | allowed_parameters = { a = [5] } | a=five | PARAMETER_NOT_ALLOWED a
+                a very long text is no number | allowed_parameters = { a = [5] } | a=55555555555555555555555555555555555555555555555555555555555555555 | PARAMETER_NOT_ALLOWED a
+                booleans are compared by word | allowed_parameters = { a = [true] } | a=true | yes
+                the other boolean is refused | allowed_parameters = { a = [true] } | a=false | PARAMETER_NOT_ALLOWED a
+                a block without equals sign is a set too | allowed_parameters { a = ["x"] } | a=y | PARAMETER_NOT_ALLOWED a
+                """);
     }
 
     static List<Row> deniedAndRequired() {
-        return List.of(
-                row(
-                        "a denied name is refused",
-                        "denied_parameters = { a = [] }",
-                        Map.of("a", "1"),
-                        "PARAMETER_DENIED a"),
-                row("other names pass", "denied_parameters = { a = [] }", Map.of("b", "1"), "yes"),
-                row(
-                        "a denied value is refused",
-                        "denied_parameters = { a = [\"x\"] }",
-                        Map.of("a", "x"),
-                        "PARAMETER_DENIED a"),
-                row("other values pass", "denied_parameters = { a = [\"x\"] }", Map.of("a", "y"), "yes"),
-                row(
-                        "denied values may have stars",
-                        "denied_parameters = { a = [\"x*\"] }",
-                        Map.of("a", "xy"),
-                        "PARAMETER_DENIED a"),
-                row(
-                        "a denied number is denied as a string too",
-                        "denied_parameters = { a = [5] }",
-                        Map.of("a", "5"),
-                        "PARAMETER_DENIED a"),
-                row(
-                        "star denies all names",
-                        "denied_parameters = { \"*\" = [], a = [\"x\"] }",
-                        Map.of("b", "1"),
-                        "PARAMETER_DENIED b"),
-                row(
-                        "and the listed ones whatever their value",
-                        "denied_parameters = { \"*\" = [], a = [\"x\"] }",
-                        Map.of("a", "1"),
-                        "PARAMETER_DENIED a"),
-                row("but no request without data", "denied_parameters = { \"*\" = [] }", Map.of(), "yes"),
-                row(
-                        "denied beats allowed",
-                        "denied_parameters = { a = [] }\n allowed_parameters = { a = [] }",
-                        Map.of("a", "1"),
-                        "PARAMETER_DENIED a"),
-                row(
-                        "a required name has to be there",
-                        "required_parameters = [\"a\"]",
-                        Map.of("b", "1"),
-                        "PARAMETER_REQUIRED a"),
-                row(
-                        "also in a request without data",
-                        "required_parameters = [\"A\"]",
-                        Map.of(),
-                        "PARAMETER_REQUIRED a"),
-                row("and may be empty", "required_parameters = [\"a\"]", Map.of("a", ""), "yes"),
-                row(
-                        "required comes before denied",
-                        "required_parameters = [\"a\"]\n denied_parameters = { b = [] }",
-                        Map.of("b", "1"),
-                        "PARAMETER_REQUIRED a"),
-                row(
-                        "required does not mean allowed",
-                        "required_parameters = [\"a\"]\n allowed_parameters = { b = [] }",
-                        Map.of("a", "1"),
-                        "PARAMETER_NOT_ALLOWED a"));
+        return rows("""
+                a denied name is refused | denied_parameters = { a = [] } | a=1 | PARAMETER_DENIED a
+                other names pass | denied_parameters = { a = [] } | b=1 | yes
+                a denied value is refused | denied_parameters = { a = ["x"] } | a=x | PARAMETER_DENIED a
+                other values pass | denied_parameters = { a = ["x"] } | a=y | yes
+                denied values may have stars | denied_parameters = { a = ["x*"] } | a=xy | PARAMETER_DENIED a
+                a denied number is denied as a string too | denied_parameters = { a = [5] } | a=5 | PARAMETER_DENIED a
+                star denies all names | denied_parameters = { "*" = [], a = ["x"] } | b=1 | PARAMETER_DENIED b
+                and the listed ones whatever their value | denied_parameters = { "*" = [], a = ["x"] } | a=1 | PARAMETER_DENIED a
+                but no request without data | denied_parameters = { "*" = [] } |  | yes
+                denied beats allowed | denied_parameters = { a = [] } allowed_parameters = { a = [] } | a=1 | PARAMETER_DENIED a
+                a required name has to be there | required_parameters = ["a"] | b=1 | PARAMETER_REQUIRED a
+                also in a request without data | required_parameters = ["A"] |  | PARAMETER_REQUIRED a
+                and may be empty | required_parameters = ["a"] | a= | yes
+                required comes before denied | required_parameters = ["a"] denied_parameters = { b = [] } | b=1 | PARAMETER_REQUIRED a
+                required does not mean allowed | required_parameters = ["a"] allowed_parameters = { b = [] } | a=1 | PARAMETER_NOT_ALLOWED a
+                """);
     }
 
     static List<Row> merged() {
-        return List.of(
-                row(
-                        "names of both are allowed",
-                        "allowed_parameters = { a = [] } | allowed_parameters = { b = [] }",
-                        Map.of("a", "1", "b", "2"),
-                        "yes"),
-                row(
-                        "values of both are allowed",
-                        "allowed_parameters = { a = [\"x\"] } | allowed_parameters = { a = [\"y\"] }",
-                        Map.of("a", "y"),
-                        "yes"),
-                row(
-                        "any value beats a list of values",
-                        "allowed_parameters = { a = [\"x\"] } | allowed_parameters = { a = [] }",
-                        Map.of("a", "z"),
-                        "yes"),
-                row(
-                        "in whatever order",
-                        "allowed_parameters = { a = [] } | allowed_parameters = { a = [\"x\"] }",
-                        Map.of("a", "z"),
-                        "yes"),
-                row(
-                        "a rule without a set does not lift another's",
-                        "allowed_parameters = { a = [] } | ",
-                        Map.of("b", "1"),
-                        "PARAMETER_NOT_ALLOWED b"),
-                row(
-                        "nor an empty set",
-                        "allowed_parameters = { a = [] } | allowed_parameters = {}",
-                        Map.of("b", "1"),
-                        "PARAMETER_NOT_ALLOWED b"),
-                row(
-                        "denied sets are united",
-                        "denied_parameters = { a = [] } | denied_parameters = { b = [] }",
-                        Map.of("b", "1"),
-                        "PARAMETER_DENIED b"),
-                row(
-                        "denied any value beats a list",
-                        "denied_parameters = { a = [\"x\"] } | denied_parameters = { a = [] }",
-                        Map.of("a", "z"),
-                        "PARAMETER_DENIED a"),
-                row(
-                        "one's denial beats another's allowance",
-                        "allowed_parameters = { a = [] } | denied_parameters = { a = [] }",
-                        Map.of("a", "1"),
-                        "PARAMETER_DENIED a"),
-                row(
-                        "required sets are united",
-                        "required_parameters = [\"a\"] | required_parameters = [\"b\"]",
-                        Map.of("a", "1"),
-                        "PARAMETER_REQUIRED b"));
+        return rows("""
+                names of both are allowed | allowed_parameters = { a = [] } && allowed_parameters = { b = [] } | a=1 b=2 | yes
+                values of both are allowed | allowed_parameters = { a = ["x"] } && allowed_parameters = { a = ["y"] } | a=y | yes
+                any value beats a list of values | allowed_parameters = { a = ["x"] } && allowed_parameters = { a = [] } | a=z | yes
+                in whatever order | allowed_parameters = { a = [] } && allowed_parameters = { a = ["x"] } | a=z | yes
+                a rule without a set does not lift another's | allowed_parameters = { a = [] } &&  | b=1 | PARAMETER_NOT_ALLOWED b
+                nor an empty set | allowed_parameters = { a = [] } && allowed_parameters = {} | b=1 | PARAMETER_NOT_ALLOWED b
+                denied sets are united | denied_parameters = { a = [] } && denied_parameters = { b = [] } | b=1 | PARAMETER_DENIED b
+                denied any value beats a list | denied_parameters = { a = ["x"] } && denied_parameters = { a = [] } | a=z | PARAMETER_DENIED a
+                one's denial beats another's allowance | allowed_parameters = { a = [] } && denied_parameters = { a = [] } | a=1 | PARAMETER_DENIED a
+                required sets are united | required_parameters = ["a"] && required_parameters = ["b"] | a=1 | PARAMETER_REQUIRED b
+                """);
     }
 
     @ParameterizedTest
@@ -301,18 +161,18 @@ class AclParametersTest {
                 new Wrapping("zero is no bound", "min_wrapping_ttl = 0", none, true),
                 new Wrapping(
                         "the lower upper bound wins",
-                        "max_wrapping_ttl = \"2h\" | max_wrapping_ttl = \"30m\"",
+                        "max_wrapping_ttl = \"2h\" && max_wrapping_ttl = \"30m\"",
                         hour,
                         false),
                 new Wrapping(
                         "the lower lower bound wins",
-                        "min_wrapping_ttl = \"2h\" | min_wrapping_ttl = \"30s\"",
+                        "min_wrapping_ttl = \"2h\" && min_wrapping_ttl = \"30s\"",
                         minute,
                         true),
-                new Wrapping("one without a bound does not lift it", "min_wrapping_ttl = \"1s\" | ", none, false),
+                new Wrapping("one without a bound does not lift it", "min_wrapping_ttl = \"1s\" && ", none, false),
                 new Wrapping(
                         "bounds that cross after merging let nothing pass",
-                        "min_wrapping_ttl = \"2h\" | max_wrapping_ttl = \"1m\"",
+                        "min_wrapping_ttl = \"2h\" && max_wrapping_ttl = \"1m\"",
                         hour,
                         false));
     }
@@ -326,9 +186,9 @@ class AclParametersTest {
         }
     }
 
-    /// Policies for the path `x`, parted by `|`.
+    /// Policies for the path `x`, parted by `&&`.
     private static Acl acl(String rules) {
-        String[] bodies = rules.split("\\|", -1);
+        String[] bodies = rules.split("&&", -1);
         String[] texts = new String[bodies.length];
         for (int i = 0; i < bodies.length; i++) {
             texts[i] =
