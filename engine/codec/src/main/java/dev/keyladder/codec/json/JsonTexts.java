@@ -40,12 +40,8 @@ public final class JsonTexts {
     /// The text of a JSON string.
     static String text(JsonText string) {
         byte[] utf8 = string.utf8();
-        for (byte octet : utf8) {
-            if (octet == '\\') {
-                return unescaped(utf8);
-            }
-        }
-        return new String(utf8, 1, utf8.length - 2, StandardCharsets.UTF_8);
+        String text = new String(utf8, 1, utf8.length - 2, StandardCharsets.UTF_8);
+        return text.indexOf('\\') < 0 ? text : unescaped(utf8);
     }
 
     private static String unescaped(byte[] utf8) {

@@ -55,7 +55,11 @@ final class WeakScalars {
     }
 
     static double floating(JsonText json) {
-        return decimal(text(json, "a number"), "a number").doubleValue();
+        double value = decimal(text(json, "a number"), "a number").doubleValue();
+        if (Double.isInfinite(value)) {
+            throw new Mismatch("a number");
+        }
+        return value;
     }
 
     /// A decimal number, with an exponent or without; the empty text is zero.

@@ -127,6 +127,13 @@ class BodyDecoderTest {
         assertRefused(Big.class, json, "field \"value\": expected an integer");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\"x\"", "1e9999", "-1e9999", "\"NaN\"", "true", "[]", "{}"})
+    void what_is_no_number_or_beyond_all_numbers_is_refused(String json) {
+        assertRefused(Real.class, json, "field \"value\": expected a number");
+        assertThat(decode(Real.class, "\"-2.5e1\"").value()).isEqualTo(-25.0);
+    }
+
     @Test
     void an_integer_beyond_its_type_is_refused() {
         assertRefused(Whole.class, "2147483648", "field \"value\": expected an integer of 32 bits");
