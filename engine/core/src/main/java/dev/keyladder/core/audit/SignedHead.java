@@ -6,6 +6,7 @@ import dev.keyladder.codec.cbor.CborReader;
 import dev.keyladder.codec.cbor.CborValue;
 import dev.keyladder.codec.cbor.CborWriter;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -94,11 +95,12 @@ public final class SignedHead {
         return map.put(5, time.toEpochMilli()).put(6, kid);
     }
 
+    /// What is signed: a hash with a domain of its own, so that no other signature of the key can pass for this
+    /// one.
     private static byte[] message(CborMap.Builder statement) {
-        byte[] cbor = CborWriter.write(statement.build());
-        byte[] message = Arrays.copyOf(DOMAIN, DOMAIN.length + cbor.length);
-        System.arraycopy(cbor, 0, message, DOMAIN.length, cbor.length);
-        return message;
+        MessageDigest sha256 = Sha256.digest();
+        sha256.update(DOMAIN);
+        return sha256.digest(CborWriter.write(statement.build()));
     }
 
     @Override
