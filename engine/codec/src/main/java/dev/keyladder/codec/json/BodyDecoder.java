@@ -13,6 +13,8 @@ import java.util.Map;
 /// nested record without fields. `Optional` tells absent from present. An enum or `Instant` has no zero:
 /// absent, it is refused unless optional.
 ///
+/// A null in a map stays null where the component's type says `@Nullable` of the map's values, as in a patch.
+///
 /// Share one instance: it keeps what it learnt about each record type. Safe for concurrent use.
 public final class BodyDecoder {
     private final WeakTypes types = new WeakTypes(this::decoder);

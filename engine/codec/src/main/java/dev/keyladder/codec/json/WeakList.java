@@ -3,6 +3,7 @@ package dev.keyladder.codec.json;
 import dev.keyladder.spi.JsonText;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Lists: an array, or a text that is split at its commas or itself holds an array, or one value alone.
@@ -35,7 +36,10 @@ final class WeakList implements WeakType {
         if (text.startsWith("[")) {
             return elements(JsonSlicer.elementsOf(Embedded.array(text)));
         }
-        return elements(List.of(text.split(",")).stream().map(JsonTexts::string).toList());
+        return elements(Arrays.stream(text.split(","))
+                .filter(part -> !part.isBlank())
+                .map(part -> JsonTexts.string(part.strip()))
+                .toList());
     }
 
     private List<Object> elements(List<JsonText> slices) {

@@ -5,11 +5,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Maps with names as keys: an object, `["k=v"]`, `"k=v"`, or a text that holds an object.
 ///
 /// @param value the type of the values
-record WeakMap(WeakType value) implements WeakType {
+/// @param keepsNull whether a value of null stays null, which in a patch removes a key, instead of becoming the
+///     type's zero
+record WeakMap(WeakType value, boolean keepsNull) implements WeakType {
     private static final String WANTED = "an object or a list of key=value";
 
     @Override
@@ -23,21 +26,21 @@ record WeakMap(WeakType value) implements WeakType {
         };
     }
 
-    private Map<String, Object> fromText(String text, JsonText json) {
+    private Map<String, @Nullable Object> fromText(String text, JsonText json) {
         if (text.isEmpty()) {
             return Map.of();
         }
         return text.startsWith("{") ? fromObject(Embedded.object(text)) : fromPairs(List.of(json));
     }
 
-    private Map<String, Object> fromObject(Map<String, JsonText> fields) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        fields.forEach((name, json) -> values.put(name, value.convert(json)));
+    private Map<String, @Nullable Object> fromObject(Map<String, JsonText> fields) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        fields.forEach((name, json) -> values.put(name, keepsNull && json.isNull() ? null : value.convert(json)));
         return Collections.unmodifiableMap(values);
     }
 
-    private Map<String, Object> fromPairs(List<JsonText> pairs) {
-        Map<String, Object> values = new LinkedHashMap<>();
+    private Map<String, @Nullable Object> fromPairs(List<JsonText> pairs) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
         for (JsonText json : pairs) {
             String pair = WeakScalars.text(json, WANTED);
             int equals = pair.indexOf('=');

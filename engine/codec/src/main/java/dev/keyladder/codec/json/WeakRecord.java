@@ -40,7 +40,7 @@ final class WeakRecord {
                 .map(field -> new Binding(
                         field.name().getValue(),
                         field.aliases(),
-                        types.of(field.component().getGenericType(), field.component())))
+                        types.of(field.component().getAnnotatedType(), field.component())))
                 .toList();
         this.names = new HashSet<>();
         for (Binding binding : bindings) {

@@ -6,6 +6,8 @@ import dev.keyladder.spi.Unsplit;
 import dev.keyladder.spi.secret.SecretBytes;
 import dev.keyladder.spi.secret.SecretText;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Chooses the [WeakType] of a record component, once for each record type.
 final class WeakTypes {
@@ -41,8 +44,10 @@ final class WeakTypes {
     }
 
     /// @throws IllegalStateException when no request can be decoded to the type: a mistake in the record
-    WeakType of(Type type, AnnotatedElement component) {
-        return type instanceof ParameterizedType generic ? ofGeneric(generic, component) : ofClass(type, component);
+    WeakType of(AnnotatedType type, AnnotatedElement component) {
+        return type instanceof AnnotatedParameterizedType generic
+                ? ofGeneric(generic, component)
+                : ofClass(type.getType(), component);
     }
 
     private WeakType ofClass(Type type, AnnotatedElement component) {
@@ -63,18 +68,21 @@ final class WeakTypes {
         throw new IllegalStateException("a request has no form for " + type.getTypeName());
     }
 
-    private WeakType ofGeneric(ParameterizedType type, AnnotatedElement component) {
-        Type[] arguments = type.getActualTypeArguments();
-        WeakType last = of(arguments[arguments.length - 1], component);
-        if (type.getRawType() == Optional.class) {
-            return new WeakOptional(last);
+    private WeakType ofGeneric(AnnotatedParameterizedType type, AnnotatedElement component) {
+        AnnotatedType[] arguments = type.getAnnotatedActualTypeArguments();
+        AnnotatedType last = arguments[arguments.length - 1];
+        WeakType content = of(last, component);
+        Type raw = ((ParameterizedType) type.getType()).getRawType();
+        if (raw == Optional.class) {
+            return new WeakOptional(content);
         }
-        if (type.getRawType() == List.class) {
-            return new WeakList(last, arguments[0], component.isAnnotationPresent(Unsplit.class));
+        if (raw == List.class) {
+            return new WeakList(content, last.getType(), component.isAnnotationPresent(Unsplit.class));
         }
-        if (type.getRawType() == Map.class && arguments[0] == String.class) {
-            return new WeakMap(last);
+        if (raw == Map.class && arguments[0].getType() == String.class) {
+            return new WeakMap(content, last.isAnnotationPresent(Nullable.class));
         }
-        throw new IllegalStateException("a request has no form for " + type.getTypeName());
+        throw new IllegalStateException(
+                "a request has no form for " + type.getType().getTypeName());
     }
 }

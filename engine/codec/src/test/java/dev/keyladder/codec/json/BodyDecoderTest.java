@@ -14,9 +14,11 @@ import dev.keyladder.spi.secret.SecretBytes;
 import dev.keyladder.spi.secret.SecretText;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +48,12 @@ class BodyDecoderTest {
     record Statements(@Unsplit List<String> value) {}
 
     record Tags(Map<String, String> value) {}
+
+    record Numbers(List<Long> value) {}
+
+    record Patch(Optional<Map<String, @Nullable String>> value) {}
+
+    record MaybeStatements(@Unsplit Optional<List<String>> value) {}
 
     record Claims(@Unsplit Map<String, List<String>> value) {}
 
@@ -248,8 +256,26 @@ class BodyDecoderTest {
     }
 
     @Test
+    void lists_of_numbers_take_texts_too() {
+        assertThat(decode(Numbers.class, "\"1, 2,,3\"").value()).containsExactly(1L, 2L, 3L);
+        assertThat(decode(Numbers.class, "[1,\"2\"]").value()).containsExactly(1L, 2L);
+        assertThat(decode(Numbers.class, "\"\"").value()).isEmpty();
+        assertRefused(Numbers.class, "\"1,x\"", "field \"value\": expected an integer");
+    }
+
+    @Test
+    void a_null_in_a_map_stays_where_the_type_says_that_it_may() {
+        Map<String, String> expected = new HashMap<>();
+        expected.put("a", null);
+        expected.put("b", "1");
+        assertThat(decode(Patch.class, "{\"a\":null,\"b\":1}").value()).contains(expected);
+        assertThat(decode(Tags.class, "{\"a\":null}").value()).isEqualTo(Map.of("a", ""));
+    }
+
+    @Test
     void an_unsplit_text_is_one_element() {
         assertThat(decode(Statements.class, "\"GRANT a, b;\"").value()).containsExactly("GRANT a, b;");
+        assertThat(decode(MaybeStatements.class, "\"GRANT a, b;\"").value()).contains(List.of("GRANT a, b;"));
         assertThat(decode(Statements.class, "[\"x, y\",\" z\"]").value()).containsExactly("x, y", " z");
     }
 
