@@ -4,6 +4,7 @@ import dev.keyladder.storage.store.DueRow;
 import dev.keyladder.storage.store.Row;
 import dev.keyladder.storage.store.key.ChildWalk;
 import dev.keyladder.storage.store.key.KeyRange;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -105,6 +106,14 @@ final class Reader implements AutoCloseable {
             return Long.MAX_VALUE;
         }
         return instant.isBefore(Instant.ofEpochMilli(Long.MIN_VALUE)) ? Long.MIN_VALUE : instant.toEpochMilli();
+    }
+
+    /// Copies the whole database as it is at one moment.
+    void copyTo(Path emptyFile) throws SQLException {
+        try (PreparedStatement vacuum = connection.prepareStatement("VACUUM INTO ?")) {
+            vacuum.setString(1, emptyFile.toAbsolutePath().toString());
+            vacuum.execute();
+        }
     }
 
     private static void bind(PreparedStatement statement, KeyRange range) throws SQLException {

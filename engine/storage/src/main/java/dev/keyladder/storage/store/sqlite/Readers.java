@@ -1,59 +1,61 @@
 package dev.keyladder.storage.store.sqlite;
 
 import dev.keyladder.storage.store.StoreUnavailable;
+import dev.keyladder.storage.store.sqlite.ReaderPool.Work;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 
-/// A few reading connections, lent to one thread at a time.
+/// Reads of two kinds: single rows, and passes over many.
+///
+/// A native call pins the carrier of a virtual thread. Reading one row takes 8 us of it, less than handing the
+/// work to another thread and back would, so such reads run where they are asked for. A pass over 10,000 rows
+/// takes 100 ms, and a few of those at once would bring the whole server to a stand, so passes run on platform
+/// threads of their own, with connections of their own, lest single reads queue behind them.
 final class Readers implements AutoCloseable {
 
-    private final List<Reader> all = new ArrayList<>();
-    private final BlockingQueue<Reader> idle;
+    /// Passes under way at once: as many as the smallest machine has cores.
+    private static final int PASSES = 2;
 
-    /// What is done with a reader.
-    @FunctionalInterface
-    interface Work<T> {
-        T with(Reader reader) throws SQLException;
-    }
+    private final ReaderPool singles;
+    private final ReaderPool passes;
+    private final ExecutorService threads = Executors.newFixedThreadPool(
+            PASSES, Thread.ofPlatform().daemon(true).name("store-reader-", 1).factory());
 
+    /// @param count connections for reads of single rows
     Readers(Database database, int count) throws SQLException {
-        idle = new ArrayBlockingQueue<>(count);
-        for (int i = 0; i < count; i++) {
-            Reader reader = new Reader(database.openReader());
-            all.add(reader);
-            idle.add(reader);
-        }
+        singles = new ReaderPool(database, count);
+        passes = new ReaderPool(database, PASSES);
     }
 
-    /// Lends a reader, waiting for one where all are in use.
-    <T> T lend(Work<T> work) {
-        Reader reader = take();
-        try {
-            return work.with(reader);
-        } catch (SQLException e) {
-            throw new StoreUnavailable("store", "the database could not be read: " + e.getMessage(), e);
-        } finally {
-            idle.add(reader);
-        }
+    /// Reads one row, on the caller's thread.
+    <T> T single(Work<T> work) {
+        return singles.lend(work);
     }
 
-    private Reader take() {
+    /// Reads many rows, on a platform thread.
+    <T> T pass(Work<T> work) {
         try {
-            return idle.take();
+            return threads.submit(() -> passes.lend(work)).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StoreUnavailable("store", "interrupted while waiting for a reader", e);
+            throw new StoreUnavailable("store", "interrupted while reading", e);
+        } catch (RejectedExecutionException e) {
+            throw new StoreUnavailable("store", "closed", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof StoreUnavailable unavailable) {
+                throw unavailable.again();
+            }
+            throw new IllegalStateException("a read failed", e);
         }
     }
 
-    /// Waits for all readers to come back, and keeps them.
     @Override
     public void close() throws SQLException {
-        for (int i = 0; i < all.size(); i++) {
-            take().close();
-        }
+        threads.close();
+        passes.close();
+        singles.close();
     }
 }

@@ -7,10 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /// Copies a database in use to a file: complete and durable under its name, or not there.
 ///
@@ -18,39 +16,38 @@ import org.jspecify.annotations.Nullable;
 /// backup.
 final class Snapshot {
 
-    private final Database database;
+    private final Path target;
+    private final Path partial;
 
-    Snapshot(Database database) {
-        this.database = database;
+    /// A copy to be, of whatever database the reader is connected to.
+    Snapshot(Path target) {
+        this.target = target;
+        this.partial = target.resolveSibling(target.getFileName() + ".partial");
     }
 
-    void writeTo(Path target) {
-        Path partial = target.resolveSibling(target.getFileName() + ".partial");
+    /// Writes the copy.
+    ///
+    /// @return its file
+    Path copy(Reader reader) {
+        if (Files.exists(target)) {
+            throw new StoreUnavailable("backup", target + " exists already");
+        }
         try {
-            if (Files.exists(target)) {
-                throw new StoreUnavailable("backup", target + " exists already");
-            }
             Files.deleteIfExists(partial);
             StoreFolder.createPrivateFile(partial);
-            copyTo(partial);
+            reader.copyTo(partial);
             sync(partial);
             Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
-            @Nullable Path folder = target.toAbsolutePath().getParent();
-            if (folder != null) {
-                StoreFolder.sync(folder);
-            }
+            StoreFolder.sync(folderOf(target));
+            return target;
         } catch (IOException | SQLException e) {
             discard(partial, e);
             throw new StoreUnavailable("backup", target + " could not be written: " + e.getMessage(), e);
         }
     }
 
-    private void copyTo(Path file) throws SQLException {
-        try (Connection reader = database.openReader();
-                PreparedStatement vacuum = reader.prepareStatement("VACUUM INTO ?")) {
-            vacuum.setString(1, file.toAbsolutePath().toString());
-            vacuum.execute();
-        }
+    private static Path folderOf(Path file) {
+        return Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file);
     }
 
     private static void sync(Path file) throws IOException {

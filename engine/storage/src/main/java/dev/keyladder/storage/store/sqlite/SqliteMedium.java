@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,13 +22,16 @@ import org.sqlite.SQLiteException;
 /// alone.
 final class SqliteMedium implements Medium {
 
-    private final Statements statements;
+    private final Connection writer;
     private final RowCache cache;
     private final List<Change> open = new ArrayList<>();
+    private Statements statements;
+    private boolean failed;
 
     SqliteMedium(Connection writer, RowCache cache) throws SQLException {
-        this.statements = new Statements(writer);
+        this.writer = writer;
         this.cache = cache;
+        this.statements = new Statements(writer);
     }
 
     @Override
@@ -113,21 +117,38 @@ final class SqliteMedium implements Medium {
     public void rollback() {
         open.clear();
         try {
-            statements.rollback.execute();
-        } catch (SQLException e) {
-            // A full disk makes SQLite roll back by itself; then there is no transaction left.
-            if (!String.valueOf(e.getMessage()).contains("no transaction is active")) {
-                throw new IllegalStateException("the database did not roll back", e);
+            if (failed) {
+                startOver();
+            } else {
+                statements.rollback.execute();
             }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database did not roll back", e);
         }
     }
 
-    private static StoreUnavailable refused(SQLException e) {
+    /// The driver does away with a statement that has failed, so all are prepared anew. A full disk may have
+    /// made SQLite roll back by itself.
+    private void startOver() throws SQLException {
+        try (Statement rollback = writer.createStatement()) {
+            rollback.execute("ROLLBACK");
+        } catch (SQLException e) {
+            if (!String.valueOf(e.getMessage()).contains("no transaction is active")) {
+                throw e;
+            }
+        }
+        statements.close();
+        statements = new Statements(writer);
+        failed = false;
+    }
+
+    private StoreUnavailable refused(SQLException e) {
+        failed = true;
         return new StoreUnavailable("store", "the database refused: " + e.getMessage(), e);
     }
 
     /// The statements of the writer, in the order of a commit.
-    private static final class Statements {
+    private static final class Statements implements AutoCloseable {
         private final PreparedStatement begin;
         private final PreparedStatement revision;
         private final PreparedStatement put;
@@ -146,6 +167,13 @@ final class SqliteMedium implements Medium {
             progress = writer.prepareStatement("UPDATE progress SET batch = ? WHERE id = 1");
             commit = writer.prepareStatement("COMMIT");
             rollback = writer.prepareStatement("ROLLBACK");
+        }
+
+        @Override
+        public void close() throws SQLException {
+            for (PreparedStatement statement : List.of(begin, revision, put, delete, progress, commit, rollback)) {
+                statement.close();
+            }
         }
     }
 }

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class SqliteStore implements Store {
 
     private final StoreFolder folder;
-    private final Database database;
     private final Connection writer;
     private final GroupCommit commits;
     private final Readers readers;
@@ -35,7 +34,6 @@ public final class SqliteStore implements Store {
             StoreFolder folder, Database database, Connection writer, SqliteSettings settings, FatalHandler fatal)
             throws SQLException {
         this.folder = folder;
-        this.database = database;
         this.writer = writer;
         this.cache = new RowCache(settings.cacheBytes());
         this.readers = new Readers(database, settings.readers());
@@ -53,7 +51,12 @@ public final class SqliteStore implements Store {
         Database database = new Database(storeFolder.database());
         try {
             Connection writer = database.openWriter(!storeFolder.stoppedCleanly());
-            return new SqliteStore(storeFolder, database, writer, settings, fatal);
+            try {
+                return new SqliteStore(storeFolder, database, writer, settings, fatal);
+            } catch (SQLException e) {
+                writer.close();
+                throw e;
+            }
         } catch (SQLException e) {
             storeFolder.close();
             throw database.unusable(e);
@@ -71,7 +74,7 @@ public final class SqliteStore implements Store {
             return Optional.of(cached);
         }
         long seen = cache.commits();
-        Optional<Row> stored = readers.lend(reader -> reader.get(key));
+        Optional<Row> stored = readers.single(reader -> reader.get(key));
         stored.ifPresent(row -> cache.read(row, seen));
         return stored;
     }
@@ -79,25 +82,31 @@ public final class SqliteStore implements Store {
     @Override
     public List<String> children(String prefix, String after, int limit) {
         requireOpen();
-        return readers.lend(reader -> reader.children(new ChildWalk(prefix, after, limit)));
+        ChildWalk walk = new ChildWalk(prefix, after, limit);
+        return readers.pass(reader -> reader.children(walk));
     }
 
     @Override
     public List<Row> scan(String prefix, String afterKey, int limit) {
         requireOpen();
-        return readers.lend(reader -> reader.scan(KeyRange.below(prefix).after(afterKey), KeyRange.limit(limit)));
+        KeyRange range = KeyRange.below(prefix).after(afterKey);
+        int atMost = KeyRange.limit(limit);
+        return readers.pass(reader -> reader.scan(range, atMost));
     }
 
     @Override
     public long count(String prefix) {
         requireOpen();
-        return readers.lend(reader -> reader.count(KeyRange.below(prefix)));
+        KeyRange range = KeyRange.below(prefix);
+        return readers.pass(reader -> reader.count(range));
     }
 
     @Override
     public List<DueRow> due(String prefix, Instant until, int limit) {
         requireOpen();
-        return readers.lend(reader -> reader.due(KeyRange.below(prefix), until, KeyRange.limit(limit)));
+        KeyRange range = KeyRange.below(prefix);
+        int atMost = KeyRange.limit(limit);
+        return readers.pass(reader -> reader.due(range, until, atMost));
     }
 
     @Override
@@ -118,7 +127,8 @@ public final class SqliteStore implements Store {
     @Override
     public void snapshot(Path target) {
         requireOpen();
-        new Snapshot(database).writeTo(target);
+        Snapshot snapshot = new Snapshot(target);
+        readers.pass(snapshot::copy);
     }
 
     @Override
