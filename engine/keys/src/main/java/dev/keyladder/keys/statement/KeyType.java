@@ -39,7 +39,10 @@ public enum KeyType {
         };
     }
 
-    static KeyType of(String label) {
+    /// The type of a word.
+    ///
+    /// @throws MalformedStatement for any other
+    public static KeyType of(String label) {
         return Arrays.stream(values())
                 .filter(type -> type.label.equals(label))
                 .findFirst()

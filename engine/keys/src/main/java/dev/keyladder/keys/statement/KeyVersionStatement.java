@@ -4,6 +4,7 @@ import dev.keyladder.codec.cbor.CborBytes;
 import dev.keyladder.codec.cbor.CborValue;
 import dev.keyladder.codec.cbor.CborWriter;
 import dev.keyladder.keys.root.HsmFacts;
+import dev.keyladder.keys.signature.AllowedSignatures;
 import dev.keyladder.spi.format.KeyId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -112,6 +113,14 @@ public record KeyVersionStatement(
     @Override
     public StatementHash hash() {
         return StatementHash.of(DOMAIN, encode());
+    }
+
+    /// Whether this version's attest key signed a statement.
+    public boolean vouchesFor(Statement statement, byte[] signature) {
+        return AllowedSignatures.named(alg)
+                .filter(scheme ->
+                        scheme.verify(attestKey.toByteArray(), statement.hash().toByteArray(), signature))
+                .isPresent();
     }
 
     /// The first 16 bytes of the kvh.

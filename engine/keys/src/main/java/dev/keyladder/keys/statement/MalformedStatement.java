@@ -9,7 +9,8 @@ public final class MalformedStatement extends RuntimeException {
         super(what);
     }
 
-    MalformedStatement(String what, Throwable cause) {
+    /// Says what is wrong, where reading it failed.
+    public MalformedStatement(String what, Throwable cause) {
         super(what, cause);
     }
 }
