@@ -1,0 +1,151 @@
+package dev.keyladder.keys.pkcs11;
+
+import static dev.keyladder.keys.pkcs11.FailureClass.AMBIGUOUS;
+import static dev.keyladder.keys.pkcs11.FailureClass.BUSY;
+import static dev.keyladder.keys.pkcs11.FailureClass.CONFIGURATION;
+import static dev.keyladder.keys.pkcs11.FailureClass.DEVICE;
+import static dev.keyladder.keys.pkcs11.FailureClass.INTEGRITY;
+import static dev.keyladder.keys.pkcs11.FailureClass.LOGIN;
+import static dev.keyladder.keys.pkcs11.FailureClass.PIN;
+import static dev.keyladder.keys.pkcs11.FailureClass.SESSION;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Every return value of PKCS#11 v3.1 (pkcs11t.h) but success, and its class. A value that is not here is a
+/// vendor's own, about which nothing is known but that the device is not well.
+enum ReturnValue {
+    CANCEL(0x1, DEVICE),
+    HOST_MEMORY(0x2, DEVICE),
+    SLOT_ID_INVALID(0x3, DEVICE),
+    GENERAL_ERROR(0x5, AMBIGUOUS),
+    FUNCTION_FAILED(0x6, DEVICE),
+    ARGUMENTS_BAD(0x7, CONFIGURATION),
+    NO_EVENT(0x8, CONFIGURATION),
+    NEED_TO_CREATE_THREADS(0x9, CONFIGURATION),
+    CANT_LOCK(0xA, CONFIGURATION),
+    ATTRIBUTE_READ_ONLY(0x10, CONFIGURATION),
+    ATTRIBUTE_SENSITIVE(0x11, CONFIGURATION),
+    ATTRIBUTE_TYPE_INVALID(0x12, CONFIGURATION),
+    ATTRIBUTE_VALUE_INVALID(0x13, CONFIGURATION),
+    ACTION_PROHIBITED(0x1B, CONFIGURATION),
+    DATA_INVALID(0x20, CONFIGURATION),
+    DATA_LEN_RANGE(0x21, CONFIGURATION),
+    DEVICE_ERROR(0x30, DEVICE),
+    DEVICE_MEMORY(0x31, DEVICE),
+    DEVICE_REMOVED(0x32, DEVICE),
+    ENCRYPTED_DATA_INVALID(0x40, INTEGRITY),
+    ENCRYPTED_DATA_LEN_RANGE(0x41, INTEGRITY),
+    AEAD_DECRYPT_FAILED(0x42, INTEGRITY),
+    FUNCTION_CANCELED(0x50, DEVICE),
+    FUNCTION_NOT_PARALLEL(0x51, CONFIGURATION),
+    FUNCTION_NOT_SUPPORTED(0x54, CONFIGURATION),
+    KEY_HANDLE_INVALID(0x60, LOGIN),
+    KEY_SIZE_RANGE(0x62, CONFIGURATION),
+    KEY_TYPE_INCONSISTENT(0x63, CONFIGURATION),
+    KEY_NOT_NEEDED(0x64, CONFIGURATION),
+    KEY_CHANGED(0x65, INTEGRITY),
+    KEY_NEEDED(0x66, CONFIGURATION),
+    KEY_INDIGESTIBLE(0x67, CONFIGURATION),
+    KEY_FUNCTION_NOT_PERMITTED(0x68, CONFIGURATION),
+    KEY_NOT_WRAPPABLE(0x69, CONFIGURATION),
+    KEY_UNEXTRACTABLE(0x6A, CONFIGURATION),
+    MECHANISM_INVALID(0x70, CONFIGURATION),
+    MECHANISM_PARAM_INVALID(0x71, CONFIGURATION),
+    OBJECT_HANDLE_INVALID(0x82, LOGIN),
+    OPERATION_ACTIVE(0x90, SESSION),
+    OPERATION_NOT_INITIALIZED(0x91, SESSION),
+    PIN_INCORRECT(0xA0, PIN),
+    PIN_INVALID(0xA1, PIN),
+    PIN_LEN_RANGE(0xA2, PIN),
+    PIN_EXPIRED(0xA3, PIN),
+    PIN_LOCKED(0xA4, PIN),
+    SESSION_CLOSED(0xB0, SESSION),
+    SESSION_COUNT(0xB1, BUSY),
+    SESSION_HANDLE_INVALID(0xB3, SESSION),
+    SESSION_PARALLEL_NOT_SUPPORTED(0xB4, CONFIGURATION),
+    SESSION_READ_ONLY(0xB5, CONFIGURATION),
+    SESSION_EXISTS(0xB6, CONFIGURATION),
+    SESSION_READ_ONLY_EXISTS(0xB7, CONFIGURATION),
+    SESSION_READ_WRITE_SO_EXISTS(0xB8, CONFIGURATION),
+    SIGNATURE_INVALID(0xC0, INTEGRITY),
+    SIGNATURE_LEN_RANGE(0xC1, INTEGRITY),
+    TEMPLATE_INCOMPLETE(0xD0, CONFIGURATION),
+    TEMPLATE_INCONSISTENT(0xD1, CONFIGURATION),
+    TOKEN_NOT_PRESENT(0xE0, DEVICE),
+    TOKEN_NOT_RECOGNIZED(0xE1, DEVICE),
+    TOKEN_WRITE_PROTECTED(0xE2, CONFIGURATION),
+    UNWRAPPING_KEY_HANDLE_INVALID(0xF0, LOGIN),
+    UNWRAPPING_KEY_SIZE_RANGE(0xF1, CONFIGURATION),
+    UNWRAPPING_KEY_TYPE_INCONSISTENT(0xF2, CONFIGURATION),
+    USER_ALREADY_LOGGED_IN(0x100, LOGIN),
+    USER_NOT_LOGGED_IN(0x101, LOGIN),
+    USER_PIN_NOT_INITIALIZED(0x102, CONFIGURATION),
+    USER_TYPE_INVALID(0x103, CONFIGURATION),
+    USER_ANOTHER_ALREADY_LOGGED_IN(0x104, CONFIGURATION),
+    USER_TOO_MANY_TYPES(0x105, CONFIGURATION),
+    WRAPPED_KEY_INVALID(0x110, INTEGRITY),
+    WRAPPED_KEY_LEN_RANGE(0x112, INTEGRITY),
+    WRAPPING_KEY_HANDLE_INVALID(0x113, LOGIN),
+    WRAPPING_KEY_SIZE_RANGE(0x114, CONFIGURATION),
+    WRAPPING_KEY_TYPE_INCONSISTENT(0x115, CONFIGURATION),
+    RANDOM_SEED_NOT_SUPPORTED(0x120, CONFIGURATION),
+    RANDOM_NO_RNG(0x121, CONFIGURATION),
+    DOMAIN_PARAMS_INVALID(0x130, CONFIGURATION),
+    CURVE_NOT_SUPPORTED(0x140, CONFIGURATION),
+    BUFFER_TOO_SMALL(0x150, CONFIGURATION),
+    SAVED_STATE_INVALID(0x160, CONFIGURATION),
+    INFORMATION_SENSITIVE(0x170, CONFIGURATION),
+    STATE_UNSAVEABLE(0x180, CONFIGURATION),
+    CRYPTOKI_NOT_INITIALIZED(0x190, DEVICE),
+    CRYPTOKI_ALREADY_INITIALIZED(0x191, DEVICE),
+    MUTEX_BAD(0x1A0, DEVICE),
+    MUTEX_NOT_LOCKED(0x1A1, DEVICE),
+    NEW_PIN_MODE(0x1B0, CONFIGURATION),
+    NEXT_OTP(0x1B1, CONFIGURATION),
+    EXCEEDED_MAX_ITERATIONS(0x1B5, CONFIGURATION),
+    FIPS_SELF_TEST_FAILED(0x1B6, DEVICE),
+    LIBRARY_LOAD_FAILED(0x1B7, DEVICE),
+    PIN_TOO_WEAK(0x1B8, CONFIGURATION),
+    PUBLIC_KEY_INVALID(0x1B9, INTEGRITY),
+    FUNCTION_REJECTED(0x200, CONFIGURATION),
+    TOKEN_RESOURCE_EXCEEDED(0x201, BUSY),
+    OPERATION_CANCEL_FAILED(0x202, SESSION),
+    KEY_EXHAUSTED(0x203, CONFIGURATION);
+
+    private static final Map<Long, ReturnValue> BY_CODE =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(value -> value.code, Function.identity()));
+
+    private final long code;
+    private final FailureClass failureClass;
+
+    ReturnValue(long code, FailureClass failureClass) {
+        this.code = code;
+        this.failureClass = failureClass;
+    }
+
+    long code() {
+        return code;
+    }
+
+    FailureClass failureClass() {
+        return failureClass;
+    }
+
+    static Optional<ReturnValue> of(long code) {
+        return Optional.ofNullable(BY_CODE.get(code));
+    }
+
+    static FailureClass classOf(long code) {
+        return of(code).map(ReturnValue::failureClass).orElse(DEVICE);
+    }
+
+    /// The value as the specification writes it, such as `CKR_DEVICE_ERROR (0x30)`.
+    static String describe(long code) {
+        return of(code).map(value -> "CKR_" + value.name()).orElse("a vendor's own return value") + " (0x"
+                + Long.toHexString(code) + ")";
+    }
+}
