@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Makes checked JSON from parts, and reads strings out of it.
@@ -58,6 +59,22 @@ public final class JsonTexts {
     /// A number, boolean or null as it is written.
     static String literal(JsonText json) {
         return new String(json.utf8(), StandardCharsets.US_ASCII);
+    }
+
+    /// The text that a field which wants a string takes from a value: a number or truth as it is written, nothing
+    /// from null. Empty for an object or array.
+    public static Optional<String> scalar(JsonText json) {
+        return switch (kind(json)) {
+            case STRING -> Optional.of(text(json));
+            case NUMBER, BOOLEAN -> Optional.of(literal(json));
+            case NULL -> Optional.of("");
+            case OBJECT, ARRAY -> Optional.empty();
+        };
+    }
+
+    /// The elements of an array; empty for any other value.
+    public static Optional<List<JsonText>> elements(JsonText json) {
+        return kind(json) == Kind.ARRAY ? Optional.of(JsonSlicer.elementsOf(json)) : Optional.empty();
     }
 
     /// A text as a JSON string.
