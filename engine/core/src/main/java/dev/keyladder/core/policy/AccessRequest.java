@@ -1,5 +1,6 @@
 package dev.keyladder.core.policy;
 
+import dev.keyladder.spi.JsonText;
 import dev.keyladder.spi.Operation;
 import java.time.Duration;
 import java.util.Map;
@@ -7,14 +8,14 @@ import java.util.Optional;
 
 /// What policies have to decide about.
 ///
-/// @param path the request's path, relative to the namespace whose policies are asked, without leading slash;
-///     one to be listed may lack its trailing slash
+/// @param path the request's path, relative to the namespace whose policies are asked, without leading slash; one to
+///     be listed may lack its trailing slash
 /// @param sudo whether the path needs `sudo` beside the operation's capability
-/// @param parameters the data of body and query: names in lower case, values as text (a string without quotes,
-///     anything else as JSON); may be left empty unless [Acl#needsParameters(String, Operation)]
+/// @param parameters the fields of body and query as they were sent; may be left empty unless
+///     [Acl#needsParameters(String, Operation)]
 /// @param wrapTtl how long the caller wants the answer wrapped, if at all
 public record AccessRequest(
-        String path, Operation operation, boolean sudo, Map<String, String> parameters, Optional<Duration> wrapTtl) {
+        String path, Operation operation, boolean sudo, Map<String, JsonText> parameters, Optional<Duration> wrapTtl) {
 
     public AccessRequest {
         parameters = Map.copyOf(parameters);

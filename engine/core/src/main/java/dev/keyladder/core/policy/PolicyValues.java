@@ -4,6 +4,7 @@ import dev.keyladder.codec.hcl.HclAttribute;
 import dev.keyladder.codec.hcl.HclBody;
 import dev.keyladder.codec.hcl.HclException;
 import dev.keyladder.codec.hcl.HclValue;
+import dev.keyladder.codec.json.DurationText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +48,7 @@ final class PolicyValues {
 
     static Set<String> lowerCaseSet(HclValue value) {
         Set<String> names = new HashSet<>();
-        texts(value).forEach(name -> names.add(name.text().toLowerCase(Locale.ROOT)));
+        texts(value).forEach(name -> names.add(ParameterRules.lowerCase(name.text())));
         return names;
     }
 
@@ -59,7 +59,7 @@ final class PolicyValues {
         }
         Map<String, List<ValuePattern>> patterns = new HashMap<>();
         for (HclAttribute parameter : map.attributes()) {
-            String name = parameter.name().text().toLowerCase(Locale.ROOT);
+            String name = ParameterRules.lowerCase(parameter.name().text());
             if (patterns.put(name, patternList(parameter.value())) != null) {
                 throw new HclException(parameter.at(), "\"" + name + "\" a second time", "each name once");
             }
@@ -78,19 +78,24 @@ final class PolicyValues {
             case HclValue.Text text -> new ValuePattern.Text(text.text());
             case HclValue.Numeral number -> new ValuePattern.Numeral(number.decimal());
             case HclValue.Bool bool -> new ValuePattern.Bool(bool.value());
-            case HclValue.Sequence _, HclBody _ ->
-                throw new HclException(value.at(), value.kind(), "a string, a number or a boolean");
+            case HclValue.Sequence list ->
+                new ValuePattern.Listing(
+                        list.elements().stream().map(PolicyValues::pattern).toList());
+            case HclBody _ -> throw new HclException(value.at(), value.kind(), "a string, number, boolean or list");
         };
     }
 
-    /// Seconds, or a duration such as `90s`, `1h30m`, `2d`; zero and the empty string mean that nothing is set.
+    /// Seconds, or a duration such as `90s`, `1h30m`, `2d`, in whole seconds; zero and the empty string mean that
+    /// nothing is set.
     static Optional<Duration> ttl(HclValue value) {
         String text = scalar(value, "a duration");
-        return TtlText.parse(text)
-                .or(() -> {
-                    throw new HclException(value.at(), "no duration", "seconds, or a text such as 90s, 1h30m, 2d");
-                })
-                .filter(Duration::isPositive);
+        Optional<Duration> ttl = text.isEmpty()
+                ? Optional.of(Duration.ZERO)
+                : DurationText.parse(text.matches("\\d+") ? text + "s" : text);
+        if (ttl.isEmpty() || ttl.get().isNegative()) {
+            throw new HclException(value.at(), "no duration", "seconds, or a text such as 90s, 1h30m, 2d");
+        }
+        return ttl.filter(Duration::isPositive);
     }
 
     /// An instant of RFC 3339, or seconds since 1970.

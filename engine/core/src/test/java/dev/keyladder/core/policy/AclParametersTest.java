@@ -3,7 +3,10 @@ package dev.keyladder.core.policy;
 import static dev.keyladder.core.policy.PolicyTexts.compiled;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keyladder.codec.json.JsonTexts;
+import dev.keyladder.spi.JsonText;
 import dev.keyladder.spi.Operation;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AclParametersTest {
 
     /// `verdict` is "yes", or the reason and the name it is about.
-    record Row(String sentence, String rules, Map<String, String> data, String verdict) {
+    record Row(String sentence, String rules, Map<String, JsonText> data, String verdict) {
         @Override
         public String toString() {
             return sentence;
@@ -33,11 +36,18 @@ class AclParametersTest {
                 .toList();
     }
 
-    private static Map<String, String> data(String cell) {
+    private static Map<String, JsonText> data(String cell) {
         return Arrays.stream(cell.split(" "))
                 .filter(item -> !item.isEmpty())
                 .map(item -> item.split("=", 2))
-                .collect(Collectors.toMap(item -> item[0], item -> item[1]));
+                .collect(Collectors.toMap(item -> item[0], item -> json(item[1])));
+    }
+
+    /// A cell's value: JSON if it begins so, else a string.
+    private static JsonText json(String cell) {
+        return cell.startsWith("[") || cell.startsWith("#")
+                ? JsonText.checked(cell.replace("#", "").getBytes(StandardCharsets.UTF_8))
+                : JsonTexts.string(cell);
     }
 
     static List<Row> allowed() {
@@ -66,6 +76,17 @@ class AclParametersTest {
                 a very long text is no number | allowed_parameters = { a = [5] } | a=55555555555555555555555555555555555555555555555555555555555555555 | PARAMETER_NOT_ALLOWED a
                 booleans are compared by word | allowed_parameters = { a = [true] } | a=true | yes
                 the other boolean is refused | allowed_parameters = { a = [true] } | a=false | PARAMETER_NOT_ALLOWED a
+                a number in JSON is its text | allowed_parameters = { a = ["5"] } | a=#5 | yes
+                a number in JSON is a number | allowed_parameters = { a = [5] } | a=#5.00 | yes
+                a truth in JSON is a boolean | allowed_parameters = { a = [true] } | a=#true | yes
+                null is the empty text | allowed_parameters = { a = [""] } | a=#null | yes
+                a list is not one of its values | allowed_parameters = { a = ["x"] } | a=["x"] | PARAMETER_NOT_ALLOWED a
+                nor the text it is written as | allowed_parameters = { a = ["*x*"] } | a=["x"] | PARAMETER_NOT_ALLOWED a
+                a whole list may be allowed | allowed_parameters = { a = [["x", 1]] } | a=["x","1"] | yes
+                but not a longer one | allowed_parameters = { a = [["x"]] } | a=["x","y"] | PARAMETER_NOT_ALLOWED a
+                nor another of that length | allowed_parameters = { a = [["x"]] } | a=["y"] | PARAMETER_NOT_ALLOWED a
+                nor a value alone | allowed_parameters = { a = [["x"]] } | a=x | PARAMETER_NOT_ALLOWED a
+                names in a request may be of any case | allowed_parameters = { abc = [] } | ABC=1 | yes
                 a block without equals sign is a set too | allowed_parameters { a = ["x"] } | a=y | PARAMETER_NOT_ALLOWED a
                 """);
     }
@@ -73,6 +94,13 @@ class AclParametersTest {
     static List<Row> deniedAndRequired() {
         return rows("""
                 a denied name is refused | denied_parameters = { a = [] } | a=1 | PARAMETER_DENIED a
+                also in another case | denied_parameters = { a = [] } | A=1 | PARAMETER_DENIED A
+                beside one that passes | denied_parameters = { a = ["x"] } | a=y A=x | PARAMETER_DENIED A
+                a denied value is denied within a list | denied_parameters = { a = ["x"] } | a=["y","x"] | PARAMETER_DENIED a
+                a list without it passes | denied_parameters = { a = ["x"] } | a=["y"] | yes
+                a denied number is denied as a number | denied_parameters = { a = ["5"] } | a=#5 | PARAMETER_DENIED a
+                a required name may be of another case | required_parameters = ["a"] | A=1 | yes
+                of several the first is named | denied_parameters = { a = [], b = [] } | b=1 a=1 | PARAMETER_DENIED a
                 other names pass | denied_parameters = { a = [] } | b=1 | yes
                 a denied value is refused | denied_parameters = { a = ["x"] } | a=x | PARAMETER_DENIED a
                 other values pass | denied_parameters = { a = ["x"] } | a=y | yes
@@ -119,7 +147,9 @@ class AclParametersTest {
         for (Operation operation : Operation.values()) {
             boolean judged = operation != Operation.LIST && operation != Operation.DELETE;
             assertThat(acl.needsParameters("x", operation)).isEqualTo(judged);
-            assertThat(acl.decide(request(operation, Map.of("a", "1"), Optional.empty())) instanceof Decision.Refused)
+            assertThat(
+                            acl.decide(request(operation, Map.of("a", JsonTexts.string("1")), Optional.empty()))
+                                    instanceof Decision.Refused)
                     .isEqualTo(judged);
         }
     }
@@ -198,7 +228,7 @@ class AclParametersTest {
         return compiled(texts);
     }
 
-    private static AccessRequest request(Operation operation, Map<String, String> data, Optional<Duration> wrapTtl) {
+    private static AccessRequest request(Operation operation, Map<String, JsonText> data, Optional<Duration> wrapTtl) {
         return new AccessRequest("x", operation, false, data, wrapTtl);
     }
 

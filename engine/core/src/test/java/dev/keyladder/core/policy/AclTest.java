@@ -6,6 +6,7 @@ import static dev.keyladder.core.policy.PolicyTexts.compiled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keyladder.spi.JsonText;
 import dev.keyladder.spi.Operation;
 import java.time.Instant;
 import java.util.List;
@@ -86,8 +87,8 @@ class AclTest {
     void rootMayDoEverything() {
         Acl acl = Acl.of(List.of(BuiltInPolicies.ROOT), NOW);
 
-        assertThat(acl.decide(
-                        new AccessRequest("sys/seal", Operation.UPDATE, true, Map.of("a", "b"), Optional.empty())))
+        assertThat(acl.decide(new AccessRequest(
+                        "sys/seal", Operation.UPDATE, true, Map.of("a", JsonText.NULL), Optional.empty())))
                 .isEqualTo(new Decision.Granted(new RuleOrigin("root", 0, "*")));
         assertThat(acl.capabilities("x")).containsExactly("root");
         assertThat(acl.anyUnder("x/")).isTrue();
@@ -165,7 +166,7 @@ class AclTest {
 
     @Test
     void requestsDoNotPrintTheirParameters() {
-        assertThat(new AccessRequest("a", Operation.UPDATE, false, Map.of("pin", "sesame"), Optional.empty())
+        assertThat(new AccessRequest("a", Operation.UPDATE, false, Map.of("pin", JsonText.NULL), Optional.empty())
                         .toString())
                 .isEqualTo("UPDATE a");
     }
