@@ -336,6 +336,8 @@ class BodyDecoderTest {
         assertThat(body(Outer.class, "{}")).isEqualTo(new Outer(new Names(List.of()), Optional.empty()));
         assertThat(body(Outer.class, "{\"more\":{\"value\":5}}").more()).contains(new Span(Duration.ofSeconds(5)));
         assertRefused(Outer.class, "{\"value\":{}}", "field \"value.value\": expected a string");
+        assertThatThrownBy(() -> body(Outer.class, "{\"more\":{\"value\":true}}"))
+                .hasMessageStartingWith("field \"more.value\": expected a duration");
         assertRefused(Outer.class, "[]", "field \"value\": expected an object");
     }
 
