@@ -125,10 +125,7 @@ public final class KeyHierarchy {
 
     /// Every version of a service's key that verifies, the newest first.
     public List<ServiceKeyVersion> verifying(String namespaceId, ServiceName service) {
-        return rows.serviceKeyId(namespaceId, service).flatMap(rows::head).stream()
-                .flatMap(head -> versions(head.keyId()).reversed().stream())
-                .flatMap(version -> services.byKid(rows, version.kid()).stream())
-                .toList();
+        return services.verifying(rows, namespaceId, service);
     }
 
     /// A key across its versions.

@@ -12,11 +12,13 @@ import dev.keyladder.keys.statement.ServiceName;
 import dev.keyladder.spi.RandomSource;
 import dev.keyladder.spi.format.KeyId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 /// Derives service key versions and keeps the ones in use, so that a kid in a token costs one look-up in memory. What
 /// is kept is worth nothing without its master: when that is forgotten, it is derived anew or not at all.
@@ -28,6 +30,7 @@ final class ServiceKeys {
     private final RandomSource random;
     private final ConcurrentMap<KeyId, Kept> versions = new ConcurrentHashMap<>();
     private final ConcurrentMap<Address, KeyId> primaries = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Address, KeptAll> all = new ConcurrentHashMap<>();
     /// Counts what may have made kept versions untrue, so that one read before is not kept after.
     private final AtomicLong epoch = new AtomicLong();
 
@@ -116,6 +119,35 @@ final class ServiceKeys {
         return version;
     }
 
+    /// Every version of a service's key that verifies, the newest first.
+    List<ServiceKeyVersion> verifying(KeyRows rows, String namespaceId, ServiceName service) {
+        Address address = new Address(namespaceId, service);
+        KeptAll kept = all.get(address);
+        if (kept == null || kept.epoch() != epoch.get()) {
+            long before = epoch.get();
+            kept = new KeptAll(before, kids(rows, address));
+            if (!kept.kids().isEmpty()) {
+                all.put(address, kept);
+            }
+        }
+        List<ServiceKeyVersion> verifying = new ArrayList<>(kept.kids().size());
+        for (KeyId kid : kept.kids()) {
+            byKid(rows, kid).ifPresent(verifying::add);
+        }
+        return verifying;
+    }
+
+    private List<KeyId> kids(KeyRows rows, Address address) {
+        Optional<KeyHead> head =
+                rows.serviceKeyId(address.namespaceId(), address.service()).flatMap(rows::head);
+        int highest = head.map(KeyHead::highest).orElse(0);
+        return IntStream.rangeClosed(1, highest)
+                .mapToObj(number -> verified.require(rows, head.orElseThrow().keyId(), highest + 1 - number))
+                .filter(version -> isFor(version, address))
+                .map(KeyVersion::kid)
+                .toList();
+    }
+
     /// Derives from rows that are not committed yet, and keeps nothing.
     ServiceKeyVersion derive(KeyRows rows, KeyVersion version) {
         KeyState state = verified.effective(rows, version);
@@ -139,6 +171,7 @@ final class ServiceKeys {
     void forgetAll() {
         epoch.incrementAndGet();
         primaries.clear();
+        all.clear();
         versions.clear();
     }
 
@@ -172,6 +205,9 @@ final class ServiceKeys {
 
     /// A version that exists; empty for one that verifies nothing any more. Kids that do not exist are not kept.
     private record Kept(long epoch, Optional<ServiceKeyVersion> version) {}
+
+    /// The kids of all versions of a service's key, the newest first.
+    private record KeptAll(long epoch, List<KeyId> kids) {}
 
     private record Address(String namespaceId, ServiceName service) {}
 
