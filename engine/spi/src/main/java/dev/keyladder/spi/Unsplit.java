@@ -9,4 +9,7 @@ import java.lang.annotation.Target;
 /// values. Elsewhere a text is split at its commas.
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER})
-public @interface Unsplit {}
+public @interface Unsplit {
+    /// Whether a text that begins with `[` is read as a JSON array all the same: right where no element can begin so.
+    boolean arrayText() default false;
+}

@@ -1,10 +1,12 @@
 package dev.keyladder.codec.json;
 
 import dev.keyladder.spi.JsonText;
+import dev.keyladder.spi.Unsplit;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Lists: an array, or a text that is split at its commas or itself holds an array, or one value alone.
 /// Elements are trimmed and empty ones dropped.
@@ -12,11 +14,14 @@ final class WeakList implements WeakType {
     private final WeakType element;
     private final boolean ofText;
     private final boolean unsplit;
+    private final boolean arrayText;
 
-    WeakList(WeakType element, Type elementType, boolean unsplit) {
+    /// @param unsplit how a single text is read; null: at its commas
+    WeakList(WeakType element, Type elementType, @Nullable Unsplit unsplit) {
         this.element = element;
         this.ofText = elementType == String.class;
-        this.unsplit = unsplit;
+        this.unsplit = unsplit != null;
+        this.arrayText = unsplit == null || unsplit.arrayText();
     }
 
     @Override
@@ -30,11 +35,11 @@ final class WeakList implements WeakType {
     }
 
     private List<Object> fromText(String text, JsonText json) {
+        if (arrayText && text.startsWith("[")) {
+            return elements(JsonSlicer.elementsOf(Embedded.array(text)));
+        }
         if (unsplit) {
             return elements(List.of(json));
-        }
-        if (text.startsWith("[")) {
-            return elements(JsonSlicer.elementsOf(Embedded.array(text)));
         }
         return elements(Arrays.stream(text.split(","))
                 .filter(part -> !part.isBlank())

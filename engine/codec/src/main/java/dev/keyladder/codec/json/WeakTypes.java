@@ -77,7 +77,7 @@ final class WeakTypes {
             return new WeakOptional(content);
         }
         if (raw == List.class) {
-            return new WeakList(content, last.getType(), component.isAnnotationPresent(Unsplit.class));
+            return new WeakList(content, last.getType(), component.getAnnotation(Unsplit.class));
         }
         if (raw == Map.class && arguments[0].getType() == String.class) {
             return new WeakMap(content, last.isAnnotationPresent(Nullable.class));

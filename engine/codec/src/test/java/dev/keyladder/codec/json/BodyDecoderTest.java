@@ -47,6 +47,8 @@ class BodyDecoderTest {
 
     record Statements(@Unsplit List<String> value) {}
 
+    record Scripts(@Unsplit(arrayText = true) List<String> value) {}
+
     record Tags(Map<String, String> value) {}
 
     record Numbers(List<Long> value) {}
@@ -277,6 +279,14 @@ class BodyDecoderTest {
         assertThat(decode(Statements.class, "\"GRANT a, b;\"").value()).containsExactly("GRANT a, b;");
         assertThat(decode(MaybeStatements.class, "\"GRANT a, b;\"").value()).contains(List.of("GRANT a, b;"));
         assertThat(decode(Statements.class, "[\"x, y\",\" z\"]").value()).containsExactly("x, y", " z");
+    }
+
+    @Test
+    void an_unsplit_text_may_hold_an_array_where_the_field_says_so() {
+        String array = "\"[\\\"GRANT a, b\\\",\\\"x\\\"]\"";
+        assertThat(decode(Scripts.class, array).value()).containsExactly("GRANT a, b", "x");
+        assertThat(decode(Scripts.class, "\"GRANT a, b;\"").value()).containsExactly("GRANT a, b;");
+        assertThat(decode(Statements.class, array).value()).hasSize(1);
     }
 
     @Test
