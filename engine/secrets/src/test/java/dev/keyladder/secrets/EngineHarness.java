@@ -21,8 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// One mounted engine, called as core calls it: routes are matched, rows commit whole or not at all, and a handler
-/// whose rows have changed meanwhile runs again.
+/// One mounted engine, called as core calls it: routes are matched, rows commit whole or not at all, and a
+/// handler whose rows have changed meanwhile runs again.
 public final class EngineHarness implements AutoCloseable {
     /// The tag of the mount.
     public static final String TAG = "abcd2345";
@@ -104,8 +104,8 @@ public final class EngineHarness implements AutoCloseable {
         return lastRowOperations;
     }
 
-    /// Lets calls run side by side whatever they ask to be held off from, as on several nodes: preconditions alone
-    /// guard the rows from now on.
+    /// Lets calls run side by side whatever they ask to be held off from, as on several nodes: preconditions
+    /// alone guard the rows from now on.
     public void stopSerializing() {
         serializes = false;
     }
@@ -113,6 +113,13 @@ public final class EngineHarness implements AutoCloseable {
     /// The engine itself.
     public SecretsEngine engine() {
         return engine;
+    }
+
+    /// Puts a row in place, as a former process may have left it.
+    public void putRow(String key, Record value) {
+        InMemoryMount.PendingBatch batch = new InMemoryMount.PendingBatch();
+        batch.put(key, value);
+        mount.commit(batch);
     }
 
     /// The mount's rows.

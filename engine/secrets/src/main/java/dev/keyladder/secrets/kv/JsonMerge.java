@@ -4,7 +4,8 @@ import dev.keyladder.spi.JsonText;
 
 /// The two things that this engine needs done inside a secret's JSON; whoever knows JSON provides them.
 public interface JsonMerge {
-    /// Applies a merge patch (RFC 7396): members are replaced one by one, `null` removes, numbers keep their digits.
+    /// Applies a merge patch (RFC 7396): members are replaced one by one, `null` removes, numbers keep their
+    /// digits.
     ///
     /// @param target the object as it is
     /// @param patch the object that says what becomes different

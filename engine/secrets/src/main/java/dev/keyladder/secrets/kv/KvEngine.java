@@ -14,7 +14,8 @@ import dev.keyladder.spi.Route;
 import dev.keyladder.spi.SecretsEngine;
 import java.util.List;
 
-/// Versioned secrets: every write is a new version, a deleted version can be brought back, a destroyed one cannot.
+/// Versioned secrets: every write is a new version, a deleted version can be brought back, a destroyed one
+/// cannot.
 final class KvEngine implements SecretsEngine {
     private final SecretRows rows;
     private final DataPaths data;

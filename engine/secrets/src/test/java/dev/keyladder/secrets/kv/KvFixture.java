@@ -15,8 +15,10 @@ import dev.keyladder.secrets.kv.Bodies.WriteBody;
 import dev.keyladder.secrets.kv.Bodies.WriteOptions;
 import dev.keyladder.spi.JsonText;
 import dev.keyladder.spi.Outcome;
+import dev.keyladder.testkit.ManualClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A kv mount with short words for what tests do to it.
 final class KvFixture {
+    static final Instant NOW = ManualClock.START;
+
     final EngineHarness mount = new EngineHarness(new KvEngineFactory(new FakeJsonMerge()));
 
     static JsonText json(String text) {
