@@ -64,6 +64,11 @@ final class DeviceThreads implements AutoCloseable {
         return hung.get();
     }
 
+    /// Whether nothing runs here and nothing ever will.
+    boolean isOver() {
+        return threads.isTerminated();
+    }
+
     /// Takes no more work. Threads inside the library end when it lets them.
     @Override
     public void close() {

@@ -40,6 +40,11 @@ final class Pkcs11Module {
         }
     }
 
+    /// Whether this object initialised the library.
+    boolean isOurs() {
+        return ours;
+    }
+
     /// Finalises and initialises, which is the one thing that mends a cut link: a library may report a device
     /// error for ever otherwise. Another user of the library in this process loses its sessions, too, and
     /// recovers the same way.

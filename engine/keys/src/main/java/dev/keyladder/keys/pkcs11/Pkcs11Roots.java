@@ -14,6 +14,8 @@ import dev.keyladder.keys.signature.EcdsaP256Scheme;
 import dev.keyladder.spi.RandomSource;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -26,6 +28,10 @@ public final class Pkcs11Roots {
     private final RandomSource random;
     private final LongSupplier nanoTime;
     private final Function<Path, Cryptoki> loader;
+    /// The threads of roots that were opened here and may still be inside their library.
+    private final Queue<Opened> opened = new ConcurrentLinkedQueue<>();
+
+    private record Opened(Path library, DeviceThreads threads) {}
 
     /// @param random draws salts and jitter
     /// @param nanoTime a clock that never goes back, in nanoseconds
@@ -61,6 +67,7 @@ public final class Pkcs11Roots {
         if (ckaId.length != CKA_ID_BYTES) {
             throw new IllegalArgumentException("a root's CKA_ID has " + CKA_ID_BYTES + " bytes, not " + ckaId.length);
         }
+        requireNoCallHangsIn(settings);
         Cryptoki cryptoki = loader.apply(settings.library());
         RootObjects objects = new RootObjects(settings.keyLabel(), ckaId);
         RootIdentity identity = new RootIdentity(settings.part());
@@ -73,13 +80,30 @@ public final class Pkcs11Roots {
         }
     }
 
+    /// Opening may have to finalise the library, and nothing may do that under a call.
+    private void requireNoCallHangsIn(Pkcs11Settings settings) {
+        opened.removeIf(earlier -> earlier.threads().isOver());
+        for (Opened earlier : opened) {
+            if (earlier.library().equals(settings.library())
+                    && earlier.threads().hung() > 0) {
+                throw new RootUnavailable(
+                        settings.part(),
+                        "an earlier call still hangs in " + settings.library(),
+                        "Check the HSM and the link to it; if the call never comes back, restart the server.");
+            }
+        }
+    }
+
     private TokenDriver driver(Pkcs11Settings settings, Cryptoki cryptoki, RootObjects objects, RootIdentity identity) {
         RefusedPins refused = new RefusedPins(settings.refusedPinsFile(), random);
         TokenLogin login = new TokenLogin(settings.pinSource(), refused);
         TokenAccess access = new TokenAccess(settings.tokenLabel(), login, objects, identity);
         Pkcs11Module module = new Pkcs11Module(cryptoki, settings.libraryParameters());
-        TokenLink link = new TokenLink(module, access, settings.deadlines().call());
+        // Half of a caller's deadline, so that the caller learns what it waited for.
+        TokenLink link =
+                new TokenLink(module, access, settings.deadlines().call().dividedBy(2));
         DeviceThreads threads = new DeviceThreads("pkcs11-" + settings.tokenLabel(), settings.sessions());
+        opened.add(new Opened(settings.library(), threads));
         return new TokenDriver(settings, threads, link, identity, new CircuitBreaker(nanoTime, random));
     }
 

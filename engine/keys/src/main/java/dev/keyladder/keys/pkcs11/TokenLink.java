@@ -1,6 +1,7 @@
 package dev.keyladder.keys.pkcs11;
 
 import dev.keyladder.keys.pkcs11.TokenSession.KeyHandles;
+import dev.keyladder.keys.root.RootUnavailable;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -113,13 +114,22 @@ final class TokenLink {
         }
     }
 
-    /// Initialises the library and connects for the first time.
+    /// Initialises the library and connects for the first time. A library that something in this process had
+    /// initialised before may remember a link that has been cut since, so there it is started again once.
     ///
     /// @param resolver looks the keys up, or makes them
     void open(TokenAccess.Resolver resolver) {
         locked(lock.writeLock(), () -> {
             module.start();
-            return connect(resolver, Epoch.FIRST);
+            try {
+                return connect(resolver, Epoch.FIRST);
+            } catch (CryptokiException | RootUnavailable e) {
+                if (module.isOurs()) {
+                    throw e;
+                }
+                module.restart();
+                return connect(resolver, Epoch.FIRST.nextStart());
+            }
         });
     }
 
