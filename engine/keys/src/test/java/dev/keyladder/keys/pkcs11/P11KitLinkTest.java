@@ -109,7 +109,7 @@ class P11KitLinkTest {
     @Test
     void aDeviceThatHangsCostsTheDeadlineAndNoMore() {
         Pkcs11Settings impatient =
-                settings.withDeadlines(new Pkcs11Settings.Deadlines(Duration.ofMillis(1000), Duration.ofSeconds(30)));
+                settings.withDeadlines(new Pkcs11Settings.Deadlines(Duration.ofSeconds(1), Duration.ofSeconds(30)));
         try (RootBackend root = roots.open(impatient, ckaId)) {
             SecretBytes kek = Rig.kek(root);
             signal("STOP");

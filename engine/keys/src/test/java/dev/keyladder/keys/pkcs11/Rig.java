@@ -42,7 +42,7 @@ final class Rig {
                 settings.pinSource(),
                 settings.refusedPinsFile(),
                 settings.libraryParameters(),
-                new Pkcs11Settings.Deadlines(Duration.ofMillis(1000), Duration.ofSeconds(30)),
+                new Pkcs11Settings.Deadlines(Duration.ofSeconds(1), Duration.ofSeconds(30)),
                 sessions);
     }
 
