@@ -13,7 +13,8 @@ final class Errand extends Waiting {
         try {
             work.run();
             done(lastCommit);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // Whatever it was, the writer lives on for the others.
             failed(e);
         }
     }

@@ -39,7 +39,11 @@ public final class GroupCommit implements AutoCloseable {
         this.medium = medium;
         this.lastCommit = lastCommit;
         this.fatal = fatal;
-        this.writer = Thread.ofPlatform().name("store-writer").daemon(true).unstarted(this::serve);
+        this.writer = Thread.ofPlatform()
+                .name("store-writer")
+                .daemon(true)
+                .uncaughtExceptionHandler((_, e) -> fatal.halt("the store's writer has ended", e))
+                .unstarted(this::serve);
         writer.start();
     }
 
