@@ -15,4 +15,9 @@ public record JsonObject(Map<String, @Nullable Object> fields) {
     public JsonObject {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
+
+    /// An object of these fields, null values among them.
+    public static JsonObject of(Map<String, @Nullable Object> fields) {
+        return new JsonObject(fields);
+    }
 }

@@ -2,6 +2,7 @@ package dev.keyladder.spi;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// One type of leased secret, such as database credentials, and its duties.
 ///
@@ -32,6 +33,16 @@ public interface LeaseKind<M extends Record> {
 
     /// Revokes each lease: safe to repeat, and after an issue that never ran. One answer per lease, in order.
     List<Revocation> revoke(List<Held<M>> leases);
+
+    /// What a lease opens, for lineages; nothing secret.
+    Facts facts(M memo, LeaseTerm term);
+
+    /// What a lease opens.
+    ///
+    /// @param role the engine's role that was asked
+    /// @param target what the secret opens, such as a database connection's name
+    /// @param user the name it goes by there, where it has one
+    record Facts(String role, String target, Optional<String> user) {}
 
     /// A lease with what was remembered of it.
     record Held<M extends Record>(M memo, LeaseTerm term) {}

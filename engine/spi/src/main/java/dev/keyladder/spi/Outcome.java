@@ -87,7 +87,13 @@ public sealed interface Outcome {
     /// Refused by a rule of the engine's own or by policy.
     ///
     /// @param auditReason shown to operators alone
-    record Denied(String auditReason) implements Outcome {}
+    /// @param text shown to the caller; empty: the usual sentence
+    record Denied(String auditReason, String text) implements Outcome {
+        /// The usual sentence for the caller.
+        public Denied(String auditReason) {
+            this(auditReason, "");
+        }
+    }
 
     /// An answer without the usual envelope: health, init, metrics, certificates.
     record Raw(int status, String contentType, byte[] bytes) implements Outcome {}

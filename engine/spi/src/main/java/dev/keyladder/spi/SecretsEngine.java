@@ -13,9 +13,6 @@ public interface SecretsEngine extends AutoCloseable {
         return List.of();
     }
 
-    /// Tidies and rotates; core calls it about once a minute, never twice at a time.
-    default void maintain(Call call) {}
-
     @Override
     default void close() {}
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A user of a database, for as long as a lease.
 final class CredsLease implements LeaseKind<CredsMemo> {
@@ -47,6 +48,14 @@ final class CredsLease implements LeaseKind<CredsMemo> {
     @Override
     public Class<CredsMemo> memoType() {
         return CredsMemo.class;
+    }
+
+    @Override
+    public Facts facts(CredsMemo memo, LeaseTerm term) {
+        String request =
+                term.leaseId().substring(0, term.leaseId().length() - term.suffix().length() - 1);
+        String role = request.substring(request.lastIndexOf('/') + 1);
+        return new Facts(role, memo.connection(), Optional.of(userOf(memo, term)));
     }
 
     @Override
