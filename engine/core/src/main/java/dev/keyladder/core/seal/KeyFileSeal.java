@@ -1,0 +1,46 @@
+package dev.keyladder.core.seal;
+
+import dev.keyladder.keys.root.RootBackend;
+import dev.keyladder.keys.software.KeyFile;
+import dev.keyladder.keys.software.SealedSecrets;
+import dev.keyladder.keys.software.SoftwareRoots;
+import dev.keyladder.spi.secret.SecretBytes;
+import java.util.Optional;
+
+/// A root in software whose unseal key lies in a file.
+public final class KeyFileSeal implements AutoSeal {
+    private final KeyFile file;
+    private final SoftwareRoots roots;
+    private final boolean present;
+
+    /// @param present whether the file is there already, from an initialisation that was cut short or by
+    ///     hand
+    public KeyFileSeal(KeyFile file, boolean present, SoftwareRoots roots) {
+        this.file = file;
+        this.roots = roots;
+        this.present = present;
+    }
+
+    @Override
+    public String type() {
+        return "keyfile";
+    }
+
+    @Override
+    public Enrolled enrol(SealRecord begun) {
+        try (SecretBytes key = present ? file.read() : roots.newKey()) {
+            if (!present) {
+                file.create(key);
+            }
+            SealedSecrets secrets = roots.create(begun.sealId(), key);
+            return new Enrolled(roots.open(secrets, key), Optional.of(secrets.encode()));
+        }
+    }
+
+    @Override
+    public RootBackend open(SealRecord seal) {
+        try (SecretBytes key = file.read()) {
+            return roots.open(SealedSecrets.decode(seal.secrets().orElseThrow()), key);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.keyladder.core.token;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+
+/// A token's policies as they are stored and shown: lower case, sorted, each once.
+public final class TokenPolicies {
+    /// The policy that tokens have unless they are made without it.
+    public static final String DEFAULT = "default";
+
+    private TokenPolicies() {}
+
+    /// Puts names in order.
+    ///
+    /// @param withDefault whether `default` is added; a root token never has it
+    public static List<String> of(Collection<String> names, boolean withDefault) {
+        TreeSet<String> ordered = new TreeSet<>();
+        for (String name : names) {
+            String trimmed = name.strip().toLowerCase(Locale.ROOT);
+            if (!trimmed.isEmpty()) {
+                ordered.add(trimmed);
+            }
+        }
+        if (ordered.contains(TokenRow.ROOT_POLICY)) {
+            return List.of(TokenRow.ROOT_POLICY);
+        }
+        if (withDefault) {
+            ordered.add(DEFAULT);
+        }
+        return List.copyOf(ordered);
+    }
+}

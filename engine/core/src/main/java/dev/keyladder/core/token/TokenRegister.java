@@ -1,0 +1,202 @@
+package dev.keyladder.core.token;
+
+import dev.keyladder.core.namespace.Namespace;
+import dev.keyladder.core.rows.Changes;
+import dev.keyladder.core.rows.Rows;
+import dev.keyladder.spi.MountStorage.Stored;
+import dev.keyladder.spi.RandomSource;
+import dev.keyladder.spi.format.Identifiers;
+import dev.keyladder.spi.secret.SecretText;
+import dev.keyladder.storage.barrier.Area;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/// The stored tokens: one row each, found by what the token's own string says, with indexes by accessor and
+/// by
+/// parent.
+public final class TokenRegister {
+    private final Rows rows;
+    private final TokenStrings strings;
+    private final RandomSource random;
+
+    /// A register over rows.
+    public TokenRegister(Rows rows, TokenStrings strings, RandomSource random) {
+        this.rows = rows;
+        this.strings = strings;
+        this.random = random;
+    }
+
+    /// An index row: whose accessor it is.
+    public record AccessorRow(String key) {}
+
+    /// An index row: a child below its parent.
+    public record ChildRow(String accessor) {}
+
+    /// Recognises a token: no row is read for a string that no key of ours has made.
+    public Recognition recognise(SecretText presented, Instant now) {
+        return switch (strings.recognise(presented)) {
+            case TokenStrings.Reading.NotOurs(var reason) -> new Recognition.Refused(reason);
+            case TokenStrings.Reading.Ours(var ref) -> alive(ref, now);
+        };
+    }
+
+    private Recognition alive(TokenRef ref, Instant now) {
+        Optional<Live> found = read(ref);
+        if (found.isEmpty()) {
+            return new Recognition.Refused("the token was minted here, but is revoked or has ended");
+        }
+        TokenRow row = found.get().row();
+        if (row.revoked()) {
+            return new Recognition.Refused("the token is revoked");
+        }
+        if (row.isOver(now)) {
+            return new Recognition.Refused("the token ended at " + row.expires().orElseThrow());
+        }
+        if (row.usesLeft() == TokenRow.USED_UP) {
+            return new Recognition.Refused("the token has no uses left");
+        }
+        return new Recognition.Alive(found.get());
+    }
+
+    /// Reads a token's row, whatever its state.
+    public Optional<Live> read(TokenRef ref) {
+        return rows.get(ref.area(), ref.key(), TokenRow.class)
+                .map(stored -> new Live(ref, stored.value(), stored.revision()));
+    }
+
+    /// Finds a token of a namespace by its accessor.
+    public Optional<Live> byAccessor(Namespace namespace, String accessor) {
+        return rows.get(accessors(namespace.id()), accessor, AccessorRow.class)
+                .map(Stored::value)
+                .flatMap(index -> read(new TokenRef(namespace.id(), index.key())))
+                .filter(live -> !live.row().revoked());
+    }
+
+    /// The accessors of a namespace's tokens.
+    public List<String> accessors(Namespace namespace) {
+        return rows.children(accessors(namespace.id()), "", "", Integer.MAX_VALUE);
+    }
+
+    /// Mints a token and collects its rows.
+    public Minted mint(MintSpec spec, Changes changes) {
+        TokenStrings.Written written = strings.write(spec, changes);
+        TokenRow unhashed = new TokenRow(
+                written.tid(),
+                "",
+                Identifiers.accessor(random),
+                spec.namespace().id(),
+                written.kid(),
+                written.place(),
+                spec.path(),
+                spec.displayName(),
+                spec.policies(),
+                spec.metadata(),
+                spec.now().truncatedTo(ChronoUnit.MILLIS),
+                spec.ttl(),
+                end(spec),
+                spec.explicitMaxTtl(),
+                spec.period(),
+                spec.renewable(),
+                spec.numUses(),
+                spec.parent(),
+                spec.parent().map(TokenRow.Parent::hash),
+                Optional.empty(),
+                spec.boundCidrs(),
+                spec.login(),
+                false);
+        TokenRow row = unhashed.hashed(strings.hash(unhashed));
+        TokenRef ref = written.ref();
+        changes.expect(ref.area(), ref.key(), 0);
+        store(ref, row, changes);
+        changes.put(accessors(ref.namespaceId()), row.accessor(), new AccessorRow(ref.key()));
+        row.parent()
+                .ifPresent(parent -> changes.put(
+                        children(parent.namespaceId()), parent.key() + "/" + ref.flat(), new ChildRow(row.accessor())));
+        return new Minted(written.text(), ref, row);
+    }
+
+    private static Optional<Instant> end(MintSpec spec) {
+        return spec.ttl().equals(Duration.ZERO)
+                ? Optional.empty()
+                : Optional.of(spec.now().plus(spec.ttl()));
+    }
+
+    /// Writes a changed row.
+    public void store(TokenRef ref, TokenRow row, Changes changes) {
+        changes.put(ref.area(), ref.key(), row, row.expires());
+    }
+
+    /// Writes a changed row on the condition that nobody else has changed it since it was read.
+    public void replace(Live before, TokenRow after, Changes changes) {
+        changes.expect(before.ref().area(), before.ref().key(), before.revision());
+        store(before.ref(), after, changes);
+    }
+
+    /// Has changes hold only while nobody has touched the token: it is not revoked, so what hangs on it may
+    /// be added.
+    public void expectUnchanged(Live token, Changes changes) {
+        changes.expect(token.ref().area(), token.ref().key(), token.revision());
+    }
+
+    /// Marks a token and all below it dead: from the moment this is durable none of them is recognised, and
+    /// none gets
+    /// a
+    /// lease. The rows stand, due at once, until everything that hangs on them is being revoked.
+    ///
+    /// @return all that were marked
+    public List<Live> kill(Live top, Instant now, Changes changes) {
+        List<Live> dead = new ArrayList<>();
+        Deque<Live> open = new ArrayDeque<>(List.of(top));
+        while (!open.isEmpty()) {
+            Live next = open.pop();
+            dead.add(next);
+            changes.expect(next.ref().area(), next.ref().key(), next.revision());
+            changes.put(next.ref().area(), next.ref().key(), next.row().dead(), Optional.of(now));
+            children(next.ref()).forEach(child -> read(child).ifPresent(open::push));
+        }
+        return dead;
+    }
+
+    /// Marks one token dead and makes its children orphans.
+    public void killAlone(Live top, Instant now, Changes changes) {
+        changes.expect(top.ref().area(), top.ref().key(), top.revision());
+        changes.put(top.ref().area(), top.ref().key(), top.row().dead(), Optional.of(now));
+        for (TokenRef child : children(top.ref())) {
+            read(child).ifPresent(live -> {
+                replace(live, live.row().orphaned(), changes);
+                changes.delete(children(top.ref().namespaceId()), top.ref().key() + "/" + child.flat());
+            });
+        }
+    }
+
+    /// Removes the rows of a dead token.
+    public void bury(Live dead, Changes changes) {
+        TokenRef ref = dead.ref();
+        changes.delete(ref.area(), ref.key());
+        changes.delete(accessors(ref.namespaceId()), dead.row().accessor());
+        dead.row()
+                .parent()
+                .ifPresent(parent -> changes.delete(children(parent.namespaceId()), parent.key() + "/" + ref.flat()));
+        strings.forget(ref);
+    }
+
+    private List<TokenRef> children(TokenRef ref) {
+        return rows.children(children(ref.namespaceId()), ref.key() + "/", "", Integer.MAX_VALUE).stream()
+                .map(TokenRef::fromFlat)
+                .toList();
+    }
+
+    private static Area accessors(String namespaceId) {
+        return Area.ofCore(namespaceId, "tokacc");
+    }
+
+    private static Area children(String namespaceId) {
+        return Area.ofCore(namespaceId, "tokchild");
+    }
+}
