@@ -39,7 +39,7 @@ public final class ConfigLoader {
     /// Reads one text.
     ///
     /// @param name what complaints call it
-    LoadedConfig read(String name, String text) {
+    public LoadedConfig read(String name, String text) {
         return read(List.of(parse(name, text)));
     }
 

@@ -1,0 +1,17 @@
+package dev.keyladder.server.wiring;
+
+import dev.keyladder.core.admission.RefusalLimiter;
+import dev.keyladder.core.effect.Lifetimes;
+import dev.keyladder.core.explain.Explanations;
+import dev.keyladder.core.mount.Catalog;
+import dev.keyladder.core.seal.Foundation;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+
+/// What outlives sealing and unsealing.
+public record ServerParts(
+        Foundation foundation,
+        Catalog catalog,
+        Lifetimes lifetimes,
+        Explanations explanations,
+        RefusalLimiter limiter,
+        PrometheusMeterRegistry metrics) {}
