@@ -17,8 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// One mounted engine, called as core calls it: routes are matched, rows commit whole or not at all, and a
@@ -35,7 +37,7 @@ public final class EngineHarness implements AutoCloseable {
     private final RandomSource random = new SeededRandom(1);
     private final SecretsEngine engine;
     private volatile List<String> lastRowOperations = List.of();
-    private volatile boolean serializes = true;
+    private volatile Optional<CyclicBarrier> meeting = Optional.empty();
 
     /// Mounts an engine that may reach any host.
     public EngineHarness(SecretsEngine.Factory factory) {
@@ -82,10 +84,13 @@ public final class EngineHarness implements AutoCloseable {
         Match match = match(path);
         Route.Endpoint<?> endpoint = Optional.ofNullable(match.route.endpoints().get(operation))
                 .orElseThrow(() -> new UnsupportedRequest("unsupported operation"));
-        while (true) {
+        for (boolean first = true; true; first = false) {
             try (HarnessCall call = new HarnessCall(this, operation, path, match.parameters)) {
                 Outcome outcome = handle(endpoint, call, body);
                 lastRowOperations = call.rowOperations();
+                if (first && !lastRowOperations.isEmpty()) {
+                    meeting.ifPresent(EngineHarness::meet);
+                }
                 if (call.settle()) {
                     return outcome;
                 }
@@ -104,10 +109,10 @@ public final class EngineHarness implements AutoCloseable {
         return lastRowOperations;
     }
 
-    /// Lets calls run side by side whatever they ask to be held off from, as on several nodes: preconditions
-    /// alone guard the rows from now on.
-    public void stopSerializing() {
-        serializes = false;
+    /// From now on nobody is held off, as on several nodes, and that many calls which write meet between reading
+    /// and committing: preconditions alone guard the rows. What runs again meets nobody.
+    public void letRivalsMeet(int rivals) {
+        meeting = Optional.of(new CyclicBarrier(rivals));
     }
 
     /// The engine itself.
@@ -133,12 +138,22 @@ public final class EngineHarness implements AutoCloseable {
     }
 
     Optional<ReentrantLock> lock(String key) {
-        return serializes ? Optional.of(locks.computeIfAbsent(key, ignored -> new ReentrantLock())) : Optional.empty();
+        return meeting.isEmpty()
+                ? Optional.of(locks.computeIfAbsent(key, ignored -> new ReentrantLock()))
+                : Optional.empty();
     }
 
     @Override
     public void close() {
         engine.close();
+    }
+
+    private static void meet(CyclicBarrier meeting) {
+        try {
+            meeting.await();
+        } catch (InterruptedException | BrokenBarrierException broken) {
+            throw new IllegalStateException("the rivals did not meet", broken);
+        }
     }
 
     private static <B extends Record> Outcome handle(Route.Endpoint<B> endpoint, HarnessCall call, Record body) {

@@ -49,9 +49,9 @@ final class ConnectionBodies {
                             config.connectionUrl(),
                             config.username(),
                             config.passwordAuthentication().text(),
-                            config.maxOpenConnections(),
-                            config.maxIdleConnections(),
-                            config.maxConnectionLifetime()),
+                            config.pool().maxOpen(),
+                            config.pool().maxIdle(),
+                            config.pool().maxLifetime()),
                     config.rotationStatements(),
                     "",
                     config.verifyConnection());

@@ -1,7 +1,6 @@
 package dev.keyladder.secrets.database;
 
 import dev.keyladder.spi.secret.SecretText;
-import java.time.Duration;
 import java.util.List;
 
 /// One configured database connection, as it is stored.
@@ -9,9 +8,6 @@ import java.util.List;
 /// @param connectionUrl as it was written; holds no credentials
 /// @param username the user that makes the others
 /// @param allowedRoles which roles may use it; `*` at an end stands for anything
-/// @param maxOpenConnections how many connections are open at most
-/// @param maxIdleConnections how many of them are kept while idle
-/// @param maxConnectionLifetime how old a connection gets; zero: any age
 /// @param rotationStatements how the user's own password is changed; empty: the usual way
 record ConnectionConfig(
         String pluginName,
@@ -20,9 +16,7 @@ record ConnectionConfig(
         SecretText password,
         List<String> allowedRoles,
         PasswordAuthentication passwordAuthentication,
-        int maxOpenConnections,
-        int maxIdleConnections,
-        Duration maxConnectionLifetime,
+        PoolSize pool,
         List<String> rotationStatements,
         boolean verifyConnection) {
     static final String PLUGIN = "postgresql-database-plugin";
@@ -48,9 +42,7 @@ record ConnectionConfig(
                 changed,
                 allowedRoles,
                 passwordAuthentication,
-                maxOpenConnections,
-                maxIdleConnections,
-                maxConnectionLifetime,
+                pool,
                 rotationStatements,
                 verifyConnection);
     }

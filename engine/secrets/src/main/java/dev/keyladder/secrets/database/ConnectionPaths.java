@@ -17,9 +17,6 @@ import java.util.Set;
 
 /// `config/<name>` and `reset/<name>`: the connections themselves.
 final class ConnectionPaths {
-    private static final int DEFAULT_OPEN_CONNECTIONS = 4;
-    private static final int MAX_OPEN_CONNECTIONS = 500;
-
     private final ConnectionRows rows;
     private final Databases databases;
 
@@ -72,10 +69,6 @@ final class ConnectionPaths {
     }
 
     private static ConnectionConfig merged(ConfigBody body, Optional<ConnectionConfig> former) {
-        int open = body.maxOpenConnections()
-                .filter(sent -> sent != 0)
-                .or(() -> former.map(ConnectionConfig::maxOpenConnections))
-                .orElse(DEFAULT_OPEN_CONNECTIONS);
         ConnectionConfig config = new ConnectionConfig(
                 required("plugin_name", body.pluginName(), former.map(ConnectionConfig::pluginName)),
                 required("connection_url", body.connectionUrl(), former.map(ConnectionConfig::connectionUrl)),
@@ -90,14 +83,7 @@ final class ConnectionPaths {
                         .map(PasswordAuthentication::named)
                         .or(() -> former.map(ConnectionConfig::passwordAuthentication))
                         .orElse(PasswordAuthentication.SCRAM_SHA_256),
-                open,
-                body.maxIdleConnections()
-                        .filter(sent -> sent != 0)
-                        .or(() -> former.map(ConnectionConfig::maxIdleConnections))
-                        .orElse(open),
-                body.maxConnectionLifetime()
-                        .or(() -> former.map(ConnectionConfig::maxConnectionLifetime))
-                        .orElse(Duration.ZERO),
+                poolSize(body, former.map(ConnectionConfig::pool)),
                 Statements.checked(
                         "root_rotation_statements",
                         body.rootRotationStatements()
@@ -108,6 +94,22 @@ final class ConnectionPaths {
                         .orElse(true));
         check(config);
         return config;
+    }
+
+    /// Zero means the default, as in Vault.
+    private static PoolSize poolSize(ConfigBody body, Optional<PoolSize> former) {
+        int open = body.maxOpenConnections()
+                .filter(sent -> sent != 0)
+                .or(() -> former.map(PoolSize::maxOpen))
+                .orElse(PoolSize.DEFAULT_OPEN);
+        int idle = body.maxIdleConnections()
+                .filter(sent -> sent != 0)
+                .or(() -> former.map(PoolSize::maxIdle))
+                .orElse(open);
+        Duration lifetime = body.maxConnectionLifetime()
+                .or(() -> former.map(PoolSize::maxLifetime))
+                .orElse(Duration.ZERO);
+        return new PoolSize(open, idle, lifetime);
     }
 
     private static String required(String field, Optional<String> sent, Optional<String> former) {
@@ -124,16 +126,7 @@ final class ConnectionPaths {
         if (config.password().isEmpty()) {
             throw new MalformedRequest("the field password is missing");
         }
-        if (config.maxOpenConnections() < 1 || config.maxOpenConnections() > MAX_OPEN_CONNECTIONS) {
-            throw new MalformedRequest("max_open_connections must be 1 to " + MAX_OPEN_CONNECTIONS);
-        }
-        if (config.maxIdleConnections() < 0) {
-            throw new MalformedRequest("max_idle_connections must not be negative");
-        }
-        Duration lifetime = config.maxConnectionLifetime();
-        if (lifetime.isPositive() && lifetime.compareTo(Duration.ofSeconds(30)) < 0) {
-            throw new MalformedRequest("max_connection_lifetime must be at least 30 seconds, or 0 for any");
-        }
+        config.pool().check();
         config.url();
     }
 

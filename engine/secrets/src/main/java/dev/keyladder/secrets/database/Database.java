@@ -11,7 +11,7 @@ import java.sql.Statement;
 /// A database that can be worked with: a pool of connections, or single ones.
 final class Database implements AutoCloseable {
     /// How long to wait for a free connection before the caller is told that the database is busy or away.
-    private static final long CONNECTION_WAIT_MILLIS = 10_000;
+    private static final long CONNECTION_WAIT_MILLIS = 5_000;
 
     /// Nothing may hang: the server ends what takes longer than we wait.
     private static final String LIMITS = "SET statement_timeout = '20s'; SET lock_timeout = '5s';"
@@ -42,9 +42,9 @@ final class Database implements AutoCloseable {
         HikariConfig settings = new HikariConfig();
         settings.setPoolName("database-" + name);
         settings.setDataSource(DataSources.of(config.url(), config.username(), password));
-        settings.setMaximumPoolSize(config.maxOpenConnections());
-        settings.setMinimumIdle(Math.min(config.maxIdleConnections(), config.maxOpenConnections()));
-        settings.setMaxLifetime(config.maxConnectionLifetime().toMillis());
+        settings.setMaximumPoolSize(config.pool().maxOpen());
+        settings.setMinimumIdle(Math.min(config.pool().maxIdle(), config.pool().maxOpen()));
+        settings.setMaxLifetime(config.pool().maxLifetime().toMillis());
         settings.setConnectionTimeout(CONNECTION_WAIT_MILLIS);
         settings.setInitializationFailTimeout(-1);
         settings.setConnectionInitSql(LIMITS);

@@ -59,7 +59,7 @@ final class KvEngine implements SecretsEngine {
                 Route.path("destroy/{path...}")
                         .on(Operation.UPDATE, VersionsBody.class, versions::destroy)
                         .build(),
-                Route.path("metadata")
+                UnversionedPaths.explaining(Route.path("metadata"))
                         .on(Operation.LIST, ListQuery.class, metadata::listRoot)
                         .build(),
                 Route.path("metadata/{path...}")
@@ -70,7 +70,8 @@ final class KvEngine implements SecretsEngine {
                         .on(Operation.LIST, ListQuery.class, metadata::list)
                         .exists(this::exists)
                         .build(),
-                UnversionedPaths.route());
+                UnversionedPaths.root(),
+                UnversionedPaths.below());
     }
 
     private boolean exists(PathParameters path) {

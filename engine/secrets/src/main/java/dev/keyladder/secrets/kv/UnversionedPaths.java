@@ -14,18 +14,28 @@ final class UnversionedPaths {
 
     private UnversionedPaths() {}
 
-    static Route route() {
-        return Route.path("{path...}")
-                .on(Operation.READ, call -> explain(call, "get"))
+    static Route below() {
+        return explaining(Route.path("{path...}"))
                 .on(Operation.LIST, call -> explain(call, "list"))
-                .on(Operation.UPDATE, call -> explain(call, "put"))
-                .on(Operation.PATCH, call -> explain(call, "patch"))
-                .on(Operation.DELETE, call -> explain(call, "delete"))
                 .build();
     }
 
+    static Route root() {
+        return explaining(Route.path(""))
+                .on(Operation.LIST, call -> explain(call, "list"))
+                .build();
+    }
+
+    /// Answers all operations but lists.
+    static Route.Builder explaining(Route.Builder route) {
+        return route.on(Operation.READ, call -> explain(call, "get"))
+                .on(Operation.UPDATE, call -> explain(call, "put"))
+                .on(Operation.PATCH, call -> explain(call, "patch"))
+                .on(Operation.DELETE, call -> explain(call, "delete"));
+    }
+
     private static Outcome explain(Call call, String command) {
-        return new Outcome.NotFound(Optional.empty(), List.of(warning(call.parameter("path"), command)));
+        return new Outcome.NotFound(Optional.empty(), List.of(warning(call.relativePath(), command)));
     }
 
     private static String warning(String path, String command) {

@@ -87,6 +87,35 @@ class ConnectionTest {
 
     @ParameterizedTest
     @EnumSource
+    void senselessPoolSizesAreRefused(PostgresServer server) throws SQLException {
+        try (DatabaseFixture fixture = new DatabaseFixture(server).ready()) {
+            refusesPool(fixture, -1, 0, Duration.ZERO, "max_open_connections");
+            refusesPool(fixture, 501, 0, Duration.ZERO, "max_open_connections");
+            refusesPool(fixture, 4, -1, Duration.ZERO, "max_idle_connections");
+            refusesPool(fixture, 4, 4, Duration.ofSeconds(29), "max_connection_lifetime");
+        }
+    }
+
+    private static void refusesPool(DatabaseFixture fixture, int open, int idle, Duration lifetime, String field) {
+        ConfigBody sent = new ConfigBody(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(open),
+                Optional.of(idle),
+                Optional.of(lifetime),
+                Optional.empty(),
+                Optional.empty());
+        assertThatThrownBy(() -> fixture.mount.update("config/app", sent))
+                .isInstanceOf(MalformedRequest.class)
+                .hasMessageContaining(field);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aDeletedConnectionMakesRevocationsWait(PostgresServer server) throws SQLException {
         try (DatabaseFixture fixture = new DatabaseFixture(server).ready()) {
             Issued issued = fixture.issue("ci");

@@ -22,9 +22,7 @@ class DatabaseWireTest {
             SecretText.of("never-shown-1"),
             List.of("a", "b-*"),
             PasswordAuthentication.SCRAM_SHA_256,
-            4,
-            2,
-            Duration.ofHours(1),
+            new PoolSize(4, 2, Duration.ofHours(1)),
             List.of(),
             true);
 

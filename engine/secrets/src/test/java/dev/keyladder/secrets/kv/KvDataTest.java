@@ -13,6 +13,7 @@ import dev.keyladder.secrets.kv.Bodies.WriteBody;
 import dev.keyladder.spi.JsonText;
 import dev.keyladder.spi.MalformedRequest;
 import dev.keyladder.spi.Outcome;
+import dev.keyladder.spi.Route.NoBody;
 import dev.keyladder.spi.UnsupportedRequest;
 import dev.keyladder.testkit.ManualClock;
 import java.time.Duration;
@@ -201,10 +202,23 @@ class KvDataTest {
                 .asString()
                 .startsWith("Invalid path for a versioned K/V secrets engine. ")
                 .contains("kv get");
-        assertThat(kv.mount.delete("data"))
-                .isEqualTo(new Outcome.NotFound(
-                        Optional.empty(),
-                        List.of("Non-listing operations on the root of a K/V v2 mount are not supported.")));
+        assertThat(kv.mount.list("app", new NoBody()))
+                .isInstanceOfSatisfying(
+                        Outcome.NotFound.class,
+                        list -> assertThat(list.warnings())
+                                .singleElement()
+                                .asString()
+                                .contains("kv list"));
+        assertThat(kv.mount.list("", new NoBody())).isInstanceOf(Outcome.NotFound.class);
+    }
+
+    @Test
+    void theRootsOfPathsAreListedAtMost() {
+        Outcome.NotFound told = new Outcome.NotFound(
+                Optional.empty(), List.of("Non-listing operations on the root of a K/V v2 mount are not supported."));
+        assertThat(kv.mount.delete("data")).isEqualTo(told);
+        assertThat(kv.mount.read("metadata")).isEqualTo(told);
+        assertThat(kv.mount.update("destroy", new NoBody())).isEqualTo(told);
     }
 
     @Test

@@ -39,8 +39,8 @@ class KvRaceTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void writersWithoutCasLoseNothing(boolean serialized) throws Exception {
-        letRivalsIn(!serialized);
         kv.config(10_000L, null, null);
+        letRivalsIn(!serialized);
         List<Future<?>> all = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(RIVALS)) {
             for (int i = 0; i < 400; i++) {
@@ -61,7 +61,7 @@ class KvRaceTest {
 
     private void letRivalsIn(boolean rivals) {
         if (rivals) {
-            kv.mount.stopSerializing();
+            kv.mount.letRivalsMeet(RIVALS);
         }
     }
 
