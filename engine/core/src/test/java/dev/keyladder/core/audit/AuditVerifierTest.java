@@ -13,8 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Each test harms a copy of one good log of two lanes: the first with several segments, the second torn by a
-/// crash and recovered into a third.
+/// Each test harms a copy of one good log of two lanes, the first of several segments.
 class AuditVerifierTest {
     @TempDir
     Path folder;
