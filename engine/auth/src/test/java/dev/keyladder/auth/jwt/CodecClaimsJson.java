@@ -1,0 +1,26 @@
+package dev.keyladder.auth.jwt;
+
+import dev.keyladder.codec.json.JsonDocument;
+import dev.keyladder.codec.json.JsonLimits;
+import dev.keyladder.codec.json.JsonTexts;
+import dev.keyladder.spi.JsonText;
+import java.util.List;
+import java.util.Map;
+
+/// The codec's JSON, as the server provides it.
+final class CodecClaimsJson implements ClaimsJson {
+    @Override
+    public Map<String, JsonText> fields(byte[] utf8) {
+        return JsonDocument.parse(utf8, JsonLimits.DEFAULT).fields();
+    }
+
+    @Override
+    public List<JsonText> elements(JsonText array) {
+        return JsonTexts.elements(array).orElseThrow();
+    }
+
+    @Override
+    public String text(JsonText string) {
+        return JsonTexts.scalar(string).orElseThrow();
+    }
+}
