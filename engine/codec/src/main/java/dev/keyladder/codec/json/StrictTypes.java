@@ -32,7 +32,7 @@ final class StrictTypes {
             Map.entry(Double.class, StrictTypes::floating),
             Map.entry(JsonText.class, StrictInput::slice),
             Map.entry(Duration.class, input -> time(input, Duration::parse)),
-            Map.entry(Instant.class, input -> time(input, Instant::parse)));
+            Map.entry(Instant.class, input -> time(input, InstantText::parse)));
 
     private final Function<Class<?>, StrictRecord> records;
 
