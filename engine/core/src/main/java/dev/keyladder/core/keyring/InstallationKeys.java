@@ -7,6 +7,7 @@ import dev.keyladder.keys.hierarchy.RootKey;
 import dev.keyladder.keys.root.RootBackend;
 import dev.keyladder.keys.statement.Scope;
 import dev.keyladder.keys.statement.ServiceName;
+import dev.keyladder.storage.barrier.PlainKeyRecords;
 import dev.keyladder.storage.barrier.PlainWrites;
 import dev.keyladder.storage.store.Store;
 import dev.keyladder.storage.store.WriteSet;
@@ -32,11 +33,7 @@ public final class InstallationKeys {
             hierarchy.newServiceKey(Namespace.ROOT_ID, service, ACTOR, keys);
         }
         WriteSet writes = new WriteSet();
-        PlainWrites plain = new PlainWrites(writes);
-        keys.rows()
-                .forEach((name, value) ->
-                        value.ifPresentOrElse(bytes -> plain.put(name, bytes), () -> plain.delete(name)));
-        keys.created().forEach(plain::absent);
+        PlainKeyRecords.add(keys, new PlainWrites(writes));
         store.commit(writes);
         keys.committed();
         return root;

@@ -2,22 +2,24 @@ package dev.keyladder.core.keyring;
 
 import dev.keyladder.core.audit.Credential;
 import dev.keyladder.core.audit.KeyPath;
+import dev.keyladder.core.namespace.Namespace;
 import dev.keyladder.core.rows.Changes;
 import dev.keyladder.core.token.MintSpec;
 import dev.keyladder.core.token.TokenCredentials;
 import dev.keyladder.core.token.TokenRef;
 import dev.keyladder.core.token.TokenRow;
 import dev.keyladder.core.token.TokenStrings;
-import dev.keyladder.keys.crypto.HmacKey;
 import dev.keyladder.keys.hierarchy.KeyChanges;
 import dev.keyladder.keys.hierarchy.KeyHierarchy;
 import dev.keyladder.keys.hierarchy.KeyVersion;
 import dev.keyladder.keys.hierarchy.ServiceKeyVersion;
 import dev.keyladder.keys.statement.ServiceName;
 import dev.keyladder.keys.statement.StatementHash;
+import dev.keyladder.keys.token.TokenCheck;
+import dev.keyladder.keys.token.TokenMint;
+import dev.keyladder.keys.token.TokenVerifier;
 import dev.keyladder.spi.RandomSource;
 import dev.keyladder.spi.format.KeyId;
-import dev.keyladder.spi.format.TokenFormat;
 import dev.keyladder.spi.format.TokenString;
 import dev.keyladder.spi.secret.SecretAccess;
 import dev.keyladder.spi.secret.SecretText;
@@ -34,7 +36,8 @@ public final class TokenKeyring implements TokenStrings, TokenCredentials {
     private final KeyHierarchy hierarchy;
     private final OwnIds ownIds;
     private final long lane;
-    private final RandomSource random;
+    private final TokenMint mint;
+    private final TokenVerifier verifier;
     private final Map<KeyId, AtomicLong> sequences = new ConcurrentHashMap<>();
     private final Map<String, KeyPath> paths = new ConcurrentHashMap<>();
 
@@ -45,35 +48,23 @@ public final class TokenKeyring implements TokenStrings, TokenCredentials {
         this.hierarchy = hierarchy;
         this.ownIds = ownIds;
         this.lane = lane;
-        this.random = random;
+        this.mint = new TokenMint(() -> RootServices.of(hierarchy, ServiceName.DETECT), random);
+        this.verifier = new TokenVerifier(
+                () -> hierarchy.verifying(Namespace.ROOT_ID, ServiceName.DETECT), hierarchy::byKid);
     }
 
     @Override
     public Reading recognise(SecretText presented) {
-        return switch (TokenString.parse(presented.reveal(SecretAccess.reveal()))) {
-            case TokenString.Formed(var string) -> recognise(string);
-            case TokenString.NotAToken(var reason) ->
+        return switch (verifier.verify(presented.reveal(SecretAccess.reveal()))) {
+            case TokenCheck.Genuine(var place, var key) ->
+                new Reading.Ours(
+                        TokenRef.minted(key.namespaceId(), place.kid().hex(), place.lane(), place.seq()));
+            case TokenCheck.Refused(var reason) ->
                 ownIds.find(presented)
                         .<Reading>map(Reading.Ours::new)
                         .orElseGet(() -> new Reading.NotOurs("not a token of this server: "
-                                + reason.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+                                + reason.name().toLowerCase(Locale.ROOT)));
         };
-    }
-
-    private Reading recognise(TokenString string) {
-        if (!string.isDetectedBy(tagger(rootService(ServiceName.DETECT).tokenDetection()))) {
-            return new Reading.NotOurs("not a token of this server: its detection tag is wrong");
-        }
-        TokenString.Place place = string.place();
-        Optional<ServiceKeyVersion> key = hierarchy.byKid(place.kid());
-        if (key.isEmpty()) {
-            return new Reading.NotOurs("the key version that the token names is unknown, disabled or destroyed");
-        }
-        if (!string.isMintedBy(tagger(key.get().tokenMac()))) {
-            return new Reading.NotOurs("the token's authentication code is wrong");
-        }
-        return new Reading.Ours(
-                TokenRef.minted(key.get().namespaceId(), place.kid().hex(), place.lane(), place.seq()));
     }
 
     @Override
@@ -85,17 +76,12 @@ public final class TokenKeyring implements TokenStrings, TokenCredentials {
         }
         long sequence =
                 sequences.computeIfAbsent(key.kid(), kid -> new AtomicLong()).getAndIncrement();
-        TokenString.Place place = new TokenString.Place(key.kid(), lane, sequence);
-        TokenString string = TokenString.compose(
-                place,
-                random.bytes(TokenFormat.RANDOM_BYTES),
-                tagger(rootService(ServiceName.DETECT).tokenDetection()),
-                tagger(key.tokenMac()));
+        TokenString string = mint.mint(key, lane, sequence);
         TokenRef ref = TokenRef.minted(spec.namespace().id(), key.kid().hex(), lane, sequence);
         return new Written(
                 string.reveal(),
                 ref,
-                place.tokenId().text(),
+                string.place().tokenId().text(),
                 key.kid().hex(),
                 Optional.of(new TokenRow.Place(lane, sequence)));
     }
@@ -148,13 +134,5 @@ public final class TokenKeyring implements TokenStrings, TokenCredentials {
         KeyVersion master = hierarchy.parent(service).orElseThrow();
         StatementHash root = hierarchy.parent(master).orElseThrow().kvh();
         return new KeyPath(service.kvh().toByteArray(), master.kvh().toByteArray(), root.toByteArray());
-    }
-
-    private ServiceKeyVersion rootService(ServiceName service) {
-        return RootServices.of(hierarchy, service);
-    }
-
-    private static TokenFormat.Tagger tagger(HmacKey key) {
-        return key::tag;
     }
 }

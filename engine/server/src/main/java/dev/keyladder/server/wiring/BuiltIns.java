@@ -1,5 +1,6 @@
 package dev.keyladder.server.wiring;
 
+import dev.keyladder.auth.jwt.JwtAuthMethodFactory;
 import dev.keyladder.core.mount.Catalog;
 import dev.keyladder.secrets.database.DatabaseEngineFactory;
 import dev.keyladder.secrets.kv.KvEngineFactory;
@@ -12,6 +13,7 @@ public final class BuiltIns {
     /// The list.
     public static Catalog catalog() {
         return new Catalog(
-                Map.of("database", new DatabaseEngineFactory(), "kv", new KvEngineFactory(new CodecMerge())), Map.of());
+                Map.of("database", new DatabaseEngineFactory(), "kv", new KvEngineFactory(new CodecMerge())),
+                Map.of("jwt", new JwtAuthMethodFactory(new CodecClaims())));
     }
 }

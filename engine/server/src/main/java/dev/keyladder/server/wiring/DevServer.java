@@ -36,6 +36,9 @@ public record DevServer(Server server, Initialisation.Founded founded) {
     private static String config(String address) {
         return """
                 storage "inmem" {}
+                outbound {
+                  allow = ["*"]
+                }
                 listener "tcp" {
                   address     = "%s"
                   tls_disable = true

@@ -5,7 +5,6 @@ import dev.keyladder.core.audit.LaneMeans;
 import dev.keyladder.core.audit.LaneSettings;
 import dev.keyladder.core.effect.Lifetimes;
 import dev.keyladder.core.explain.Explanations;
-import dev.keyladder.core.keyring.StoredKeyRecords;
 import dev.keyladder.core.seal.Foundation;
 import dev.keyladder.core.seal.Seal;
 import dev.keyladder.core.seal.ServerFront;
@@ -14,6 +13,7 @@ import dev.keyladder.keys.hierarchy.KeyHierarchy;
 import dev.keyladder.keys.hierarchy.MasterCache;
 import dev.keyladder.server.config.ServerConfig;
 import dev.keyladder.server.http.Listeners;
+import dev.keyladder.storage.barrier.PlainKeyRecords;
 import dev.keyladder.storage.store.FatalHandler;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -63,7 +63,7 @@ public final class Server implements AutoCloseable {
                 SealOpening.automatic(config.seal(), data.folder(), around),
                 new EngineAssembly(parts, around, () -> closing[0].seal()),
                 () -> new KeyHierarchy(
-                        new StoredKeyRecords(foundation.plain()),
+                        new PlainKeyRecords(foundation.plain()),
                         new MasterCache(around.clock(), budget),
                         around.clock(),
                         around.random()),

@@ -3,12 +3,13 @@ package dev.keyladder.server.wiring;
 import dev.keyladder.core.call.Authenticator;
 import dev.keyladder.core.effect.Lifetimes;
 import dev.keyladder.core.keyring.KeyCatalogue;
-import dev.keyladder.core.keyring.StoredKeyRecords;
+import dev.keyladder.core.keyring.Lineages;
 import dev.keyladder.core.mount.MountMaker;
 import dev.keyladder.core.system.CapabilityPaths;
 import dev.keyladder.core.system.ExplainPaths;
 import dev.keyladder.core.system.KeyPaths;
 import dev.keyladder.core.system.LeasePaths;
+import dev.keyladder.core.system.LineagePaths;
 import dev.keyladder.core.system.MetricsPaths;
 import dev.keyladder.core.system.MountPaths;
 import dev.keyladder.core.system.NamespacePaths;
@@ -19,6 +20,7 @@ import dev.keyladder.core.system.TokenPaths;
 import dev.keyladder.core.system.TokenRenewal;
 import dev.keyladder.core.system.UiMountPaths;
 import dev.keyladder.spi.Route;
+import dev.keyladder.storage.barrier.PlainKeyRecords;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +50,7 @@ final class SystemMount {
     private List<Route> system() {
         Lifetimes lifetimes = parts.lifetimes();
         KeyCatalogue keys = new KeyCatalogue(
-                registers.hierarchy(), new StoredKeyRecords(parts.foundation().plain()));
+                registers.hierarchy(), new PlainKeyRecords(parts.foundation().plain()));
         return Stream.of(
                         MountPaths.ofSecrets(registers.mounts(), registers.maker(), lifetimes)
                                 .routes(),
@@ -61,6 +63,7 @@ final class SystemMount {
                         namespaces().routes(),
                         new KeyPaths(keys).routes(),
                         new ExplainPaths(parts.explanations(), new LogExplanations(parts.foundation())).routes(),
+                        lineage().routes(),
                         new SealPaths(seal).routes(),
                         new MetricsPaths(() -> parts.metrics().scrape().getBytes(StandardCharsets.UTF_8)).routes())
                 .flatMap(List::stream)
@@ -70,6 +73,13 @@ final class SystemMount {
     private NamespacePaths namespaces() {
         return new NamespacePaths(
                 registers.namespaces(), registers.namespaceKeys(), registers.mounts(), around.random());
+    }
+
+    private LineagePaths lineage() {
+        return new LineagePaths(
+                new Lineages(registers.hierarchy(), registers.kinds(), registers.rows()),
+                registers.tokens(),
+                registers.leases());
     }
 
     private List<Route> token() {
