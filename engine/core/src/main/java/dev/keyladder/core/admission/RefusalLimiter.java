@@ -6,11 +6,14 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
-/// Bounds how many refused requests of callers nobody knows are recorded one by one: else anyone could fill a log
+/// Bounds how many refused requests of callers nobody knows are recorded one by one: else anyone could fill
+/// a log
 /// that
-/// the server must write before it answers. What goes beyond is counted, and the count recorded once a second.
+/// the server must write before it answers. What goes beyond is counted, and the count recorded once a
+/// second.
 ///
-/// Safe for several threads. Addresses are told apart up to a bound; those that were quiet for longest are forgotten
+/// Safe for several threads. Addresses are told apart up to a bound; those that were quiet for longest are
+/// forgotten
 /// first, and the bound for all together holds whatever an attacker does with addresses.
 public final class RefusalLimiter {
     private final RefusalRate rate;
@@ -29,7 +32,8 @@ public final class RefusalLimiter {
         this.all = new TokenBucket(rate.perSecond(), rate.perSecond(), ticker.getAsLong());
     }
 
-    /// Whether one more refusal of this address is answered as such and recorded by itself. If not, the caller
+    /// Whether one more refusal of this address is answered as such and recorded by itself. If not, the
+    /// caller
     /// answers
     /// 429 and records nothing: the refusal is in the count.
     public boolean tryRefuse(String address) {
@@ -40,7 +44,8 @@ public final class RefusalLimiter {
         return within;
     }
 
-    /// How many refusals went beyond the limits since the last call. To be called once a second; where the answer is
+    /// How many refusals went beyond the limits since the last call. To be called once a second; where the
+    /// answer is
     /// not zero, it is recorded as one entry.
     public long drainCount() {
         return uncounted.getAndSet(0);
@@ -75,7 +80,8 @@ public final class RefusalLimiter {
         return fresh;
     }
 
-    /// Forgets what a new bucket would be worth as much as, from the quietest on, and beyond the bound the quietest
+    /// Forgets what a new bucket would be worth as much as, from the quietest on, and beyond the bound the
+    /// quietest
     /// whatever its level: that costs at most two looks for each new address.
     private void forgetQuiet(long now) {
         Iterator<TokenBucket> quietest = buckets.values().iterator();

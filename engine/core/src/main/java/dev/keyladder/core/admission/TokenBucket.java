@@ -1,6 +1,7 @@
 package dev.keyladder.core.admission;
 
-/// A bucket that fills evenly and from which one is taken at a time. It holds its level as the time at which it was
+/// A bucket that fills evenly and from which one is taken at a time. It holds its level as the time at
+/// which it was
 /// empty, so that it needs no refilling. Not safe for several threads.
 final class TokenBucket {
     private static final long SECOND = 1_000_000_000L;

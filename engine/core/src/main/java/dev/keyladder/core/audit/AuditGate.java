@@ -50,7 +50,8 @@ public final class AuditGate implements CommitGate {
         }
     }
 
-    /// Leaves of one commit normally go in one piece. Where they would not fit in a segment and a later piece
+    /// Leaves of one commit normally go in one piece. Where they would not fit in a segment and a later
+    /// piece
     /// fails, the earlier ones are durable without rows, which is not what [StoreUnavailable] promises: the
     /// process ends then.
     private void append(long batch, List<byte[]> piece) {

@@ -6,7 +6,8 @@ import dev.keyladder.codec.cbor.CborReader;
 import dev.keyladder.codec.cbor.CborValue;
 import dev.keyladder.codec.cbor.CborWriter;
 
-/// The row `audit/head`, written with every commit that has leaves: where the lane stood, and the number of the
+/// The row `audit/head`, written with every commit that has leaves: where the lane stood, and the number of
+/// the
 /// commit.
 ///
 /// A leaf of a greater batch behind it has no rows.

@@ -5,11 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The lane of this process: whoever appends waits until the record is durable, together with everybody else
+/// The lane of this process: whoever appends waits until the record is durable, together with everybody
+/// else
 /// who waits at that moment.
 ///
-/// Any thread may call any method. When the lane cannot be written, every append fails at once until [#check]
-/// finds that it can be again; a sync that fails ends the process, since nobody can know what it left behind.
+/// Any thread may call any method. When the lane cannot be written, every append fails at once until
+/// [#check]
+/// finds that it can be again; a sync that fails ends the process, since nobody can know what it left
+/// behind.
 public final class AuditLane implements AutoCloseable {
     private static final int ABORTED_AT_ONCE = 64;
 
@@ -29,7 +32,8 @@ public final class AuditLane implements AutoCloseable {
         thread = Thread.ofPlatform().name("audit-lane").daemon().unstarted(writer);
     }
 
-    /// Opens a lane behind the recovered ones. Its first leaf, and one for each leaf found without rows, are
+    /// Opens a lane behind the recovered ones. Its first leaf, and one for each leaf found without rows,
+    /// are
     /// durable when this returns.
     ///
     /// @param number from `lane/next`; greater than that of every lane before, 32 bits unsigned
@@ -137,7 +141,8 @@ public final class AuditLane implements AutoCloseable {
         return status.counters();
     }
 
-    /// Looks at the room that is left and, where the lane cannot be written, tries again. To be called once a
+    /// Looks at the room that is left and, where the lane cannot be written, tries again. To be called once
+    /// a
     /// second.
     public void check() {
         stock.check();
@@ -154,7 +159,8 @@ public final class AuditLane implements AutoCloseable {
         return clock;
     }
 
-    /// Appends the leaf that closes the lane, gives the unused part of its segment back and ends its thread.
+    /// Appends the leaf that closes the lane, gives the unused part of its segment back and ends its
+    /// thread.
     /// Appends under way end first; later ones fail. Does no harm a second time.
     @Override
     public void close() {

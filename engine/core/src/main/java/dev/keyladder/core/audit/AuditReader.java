@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// Reads leaves out of the lanes, also while the last one is being written. What is damaged is passed over: to
+/// Reads leaves out of the lanes, also while the last one is being written. What is damaged is passed over:
+/// to
 /// find that is the verifier's work.
 public final class AuditReader {
     private final LaneFolder folder;

@@ -23,7 +23,8 @@ public record AuditRecord(
         @Nullable HashedTree request,
         @Nullable HashedTree response,
         @Nullable CborValue detail) {
-    /// The longest body, so that no caller can fill a segment with one record: two trees of 64 KiB and as much
+    /// The longest body, so that no caller can fill a segment with one record: two trees of 64 KiB and as
+    /// much
     /// again.
     public static final int MAX_BODY_BYTES = 255 * 1024;
 

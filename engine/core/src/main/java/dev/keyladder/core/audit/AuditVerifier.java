@@ -5,7 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// Verifies a whole log, or a copy of one, without the server that wrote it: every hash, the chain through all
+/// Verifies a whole log, or a copy of one, without the server that wrote it: every hash, the chain through
+/// all
 /// lanes, dense numbers, the signatures of heads, and that nothing named by a head is missing.
 ///
 /// Streams: memory does not grow with the log. A lane may be written meanwhile; the heads must then be read

@@ -5,7 +5,8 @@ import java.util.Optional;
 /// The record that the next one has to follow from.
 ///
 /// @param position where it stands, and the hash that stands with it
-/// @param computed the hash that its bytes have, where that is another one: which of the two was altered, only
+/// @param computed the hash that its bytes have, where that is another one: which of the two was altered,
+///     only
 ///     the next record can tell
 record ChainEnd(LanePosition position, Optional<LeafHash> computed) {
     boolean hasHash(LeafHash hash) {

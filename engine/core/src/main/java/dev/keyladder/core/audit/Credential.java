@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The token that a record speaks of, and the keys it hangs from: identifiers and hashes only, never the token.
+/// The token that a record speaks of, and the keys it hangs from: identifiers and hashes only, never the
+/// token.
 ///
 /// Kept with the token for as long as that is cached, so that a record costs no copy of it.
 public final class Credential {

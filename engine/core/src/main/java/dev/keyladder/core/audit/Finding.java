@@ -30,7 +30,8 @@ public sealed interface Finding {
         }
     }
 
-    /// A record that does not follow from the one before it: others are missing, repeated or in another order.
+    /// A record that does not follow from the one before it: others are missing, repeated or in another
+    /// order.
     ///
     /// @param what what it says instead
     record OutOfOrder(Place place, String what) implements Finding {

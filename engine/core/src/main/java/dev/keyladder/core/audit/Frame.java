@@ -1,6 +1,7 @@
 package dev.keyladder.core.audit;
 
-/// How a leaf stands in a segment: `u32 length ‖ leaf ‖ SHA-256(00 ‖ leaf)`, and the two marks that stand where
+/// How a leaf stands in a segment: `u32 length ‖ leaf ‖ SHA-256(00 ‖ leaf)`, and the two marks that stand
+/// where
 /// a length would.
 final class Frame {
     static final int LENGTH_BYTES = 4;
@@ -11,7 +12,8 @@ final class Frame {
     /// Where the next length would stand, nothing follows in this lane.
     static final int LANE_ENDS = 0;
 
-    /// Where the next length would stand, the lane goes on in the next segment. Unlike the end it is not what a
+    /// Where the next length would stand, the lane goes on in the next segment. Unlike the end it is not
+    /// what a
     /// segment is preallocated with, so that a missing segment is seen.
     static final int SEGMENT_ENDS = 0xffff_ffff;
 

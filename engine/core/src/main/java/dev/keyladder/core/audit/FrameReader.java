@@ -13,8 +13,10 @@ import java.util.Arrays;
 /// Reads the frames of one segment, in order, in memory that does not grow: what it found last is in its
 /// accessors until it is asked for the next.
 final class FrameReader implements Closeable {
-    /// What stands at a place in a segment: a leaf whose hash is right; a frame of a possible length whose hash
-    /// is wrong; a length that no frame has, or not here; the mark that ends a lane; the mark that sends the
+    /// What stands at a place in a segment: a leaf whose hash is right; a frame of a possible length whose
+    /// hash
+    /// is wrong; a length that no frame has, or not here; the mark that ends a lane; the mark that sends
+    /// the
     /// reader to the next segment; the end of the file where a length should be.
     enum Found {
         LEAF,
@@ -91,7 +93,8 @@ final class FrameReader implements Closeable {
         return LeafHash.of(Arrays.copyOfRange(buffer.array(), buffer.position() - LeafHash.BYTES, buffer.position()));
     }
 
-    /// Reads the leaf at the last find's offset as if its length were this one; steps behind it if its hash is
+    /// Reads the leaf at the last find's offset as if its length were this one; steps behind it if its hash
+    /// is
     /// right.
     boolean reread(int actualLength) throws IOException {
         if (actualLength < 1 || actualLength > Frame.MAX_LEAF_BYTES || !buffered(actualLength + Frame.OVERHEAD_BYTES)) {

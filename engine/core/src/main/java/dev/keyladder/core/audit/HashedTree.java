@@ -2,8 +2,10 @@ package dev.keyladder.core.audit;
 
 import java.util.Arrays;
 
-/// A request or an answer as the log keeps it: one CBOR value in which names, numbers and truth values stay and
-/// every string is its HMAC under the namespace's audit key, or one HMAC of the whole where that would be too
+/// A request or an answer as the log keeps it: one CBOR value in which names, numbers and truth values stay
+/// and
+/// every string is its HMAC under the namespace's audit key, or one HMAC of the whole where that would be
+/// too
 /// long.
 public final class HashedTree {
     private final byte[] cbor;

@@ -5,10 +5,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Signs where the lane stands, once a second while it moves and once more at its end: the bound for what could
+/// Signs where the lane stands, once a second while it moves and once more at its end: the bound for what
+/// could
 /// be cut off without being seen.
 ///
-/// Each head stands in the lane itself, naming the leaf before it, and is handed out for a row of the store.
+/// Each head stands in the lane itself, naming the leaf before it, and is handed out for a row of the
+/// store.
 /// Exists from unsealing on, since the log key does. For one thread, the caller's timer.
 public final class HeadKeeper {
     private final AuditLane lane;
@@ -17,7 +19,8 @@ public final class HeadKeeper {
     private @Nullable SignedHead newest;
     private long quietAt = -1;
 
-    /// @param store writes a head to the row [SignedHead#ROW]; a failure is the caller's to tell, the next head
+    /// @param store writes a head to the row [SignedHead#ROW]; a failure is the caller's to tell, the next
+    ///     head
     ///     tries again
     public HeadKeeper(AuditLane lane, LogSigner signer, Consumer<SignedHead> store) {
         this.lane = lane;

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
-/// What the lane asks of the file system: a seam, so that tests can make a disk that is full, slow or broken.
+/// What the lane asks of the file system: a seam, so that tests can make a disk that is full, slow or
+/// broken.
 public interface LaneDisk {
-    /// Creates a file of zeros, durable when this returns, readable by its owner alone. Zeros are written, not
+    /// Creates a file of zeros, durable when this returns, readable by its owner alone. Zeros are written,
+    /// not
     /// merely reserved: what is overwritten later then changes no metadata, and one fdatasync is one write.
     void fill(Path file, long bytes) throws IOException;
 

@@ -7,7 +7,8 @@ import java.security.DigestException;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
-/// The growing end of a lane: leaves are chained and framed in memory, written in one piece, then synced. What
+/// The growing end of a lane: leaves are chained and framed in memory, written in one piece, then synced.
+/// What
 /// has not been synced can be taken back.
 ///
 /// For the lane's own thread.
@@ -78,7 +79,8 @@ final class LaneEnd {
         durable = next.copy();
     }
 
-    /// Forgets the staged leaves and puts zeros over whatever of them reached the segment, so that nobody finds
+    /// Forgets the staged leaves and puts zeros over whatever of them reached the segment, so that nobody
+    /// finds
     /// them.
     ///
     /// @throws UnknownResult when that cannot be made sure

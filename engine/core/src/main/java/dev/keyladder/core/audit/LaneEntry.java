@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// Bodies that one thread hands to the lane and waits for: all of them become durable in a row, or none does.
+/// Bodies that one thread hands to the lane and waits for: all of them become durable in a row, or none
+/// does.
 ///
 /// Made by the thread that will wait.
 final class LaneEntry {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Entries on their way from many threads to the one that writes the lane.
 ///
-/// A stack of links that the writer takes whole and turns round: pushing is one compare-and-set, and only the
+/// A stack of links that the writer takes whole and turns round: pushing is one compare-and-set, and only
+/// the
 /// first to find the writer asleep wakes it.
 final class LaneQueue {
     private final AtomicReference<@Nullable LaneEntry> newest = new AtomicReference<>();

@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Finds where the log ended before this start: cuts the frames that a crash tore, and names the leaves that
+/// Finds where the log ended before this start: cuts the frames that a crash tore, and names the leaves
+/// that
 /// have no rows. Done while no lane is open; doing it again changes nothing.
 ///
-/// Only what lies behind the store's head can be torn, since all up to it had been synced: whatever is wrong
+/// Only what lies behind the store's head can be torn, since all up to it had been synced: whatever is
+/// wrong
 /// before it is damage, which is left as it is for the verifier to find.
 public final class LaneRecovery {
     private final LaneDisk disk;

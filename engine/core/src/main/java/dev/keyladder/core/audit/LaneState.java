@@ -2,7 +2,8 @@ package dev.keyladder.core.audit;
 
 import org.jspecify.annotations.Nullable;
 
-/// How far a lane has come. Mutable, for one thread: a record per leaf would be garbage at tens of thousands a
+/// How far a lane has come. Mutable, for one thread: a record per leaf would be garbage at tens of
+/// thousands a
 /// second.
 final class LaneState {
     final long lane;

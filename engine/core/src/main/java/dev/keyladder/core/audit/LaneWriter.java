@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The lane's one thread: appends whatever has queued, syncs once, wakes those who wait, and begins again. It
+/// The lane's one thread: appends whatever has queued, syncs once, wakes those who wait, and begins again.
+/// It
 /// never lingers for more: while it syncs, the next ones queue.
 final class LaneWriter implements Runnable {
     /// Written at once rather than gathering more, to bound what is held in memory.

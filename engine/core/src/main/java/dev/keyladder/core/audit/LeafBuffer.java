@@ -5,7 +5,8 @@ import java.util.Arrays;
 
 /// Writes deterministic CBOR (RFC 8949 §4.2.1) straight into one growing array.
 ///
-/// The value model of codec.cbor would cost an object per field on each request; here the caller keeps keys in
+/// The value model of codec.cbor would cost an object per field on each request; here the caller keeps keys
+/// in
 /// order and counts right, which the tests hold against that codec's strict reader.
 final class LeafBuffer {
     private static final int UNSIGNED = 0x00;

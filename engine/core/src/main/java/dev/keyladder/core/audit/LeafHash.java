@@ -3,7 +3,8 @@ package dev.keyladder.core.audit;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/// The hash of a leaf, `SHA-256(00 ‖ leaf)` as RFC 6962 §2.1 hashes the leaves of its tree: public, comparable
+/// The hash of a leaf, `SHA-256(00 ‖ leaf)` as RFC 6962 §2.1 hashes the leaves of its tree: public,
+/// comparable
 /// by value.
 public final class LeafHash {
     /// How many bytes it takes.

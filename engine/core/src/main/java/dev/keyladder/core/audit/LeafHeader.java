@@ -1,6 +1,7 @@
 package dev.keyladder.core.audit;
 
-/// The first five fields of a leaf, which only the lane can know, in front of the body that the request wrote.
+/// The first five fields of a leaf, which only the lane can know, in front of the body that the request
+/// wrote.
 ///
 /// @param lane number of the lane
 /// @param lseq sequence number in it

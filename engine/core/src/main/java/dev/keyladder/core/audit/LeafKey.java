@@ -1,6 +1,7 @@
 package dev.keyladder.core.audit;
 
-/// The numbers that stand for a leaf's fields, as docs/formats.md lists them: 1 to 5 are the header's, written
+/// The numbers that stand for a leaf's fields, as docs/formats.md lists them: 1 to 5 are the header's,
+/// written
 /// by the lane; 10 to 31 the body's, written by the request.
 final class LeafKey {
     static final int FORMAT = 1;

@@ -3,7 +3,8 @@ package dev.keyladder.core.audit;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the fields of a body in the order of their keys, absent ones as null: every leaf has every field, so
+/// Writes the fields of a body in the order of their keys, absent ones as null: every leaf has every field,
+/// so
 /// that the head of its map is a constant and the lane can put its header in front without parsing.
 final class LeafWriter {
     private static final int USUAL_BYTES = 512;

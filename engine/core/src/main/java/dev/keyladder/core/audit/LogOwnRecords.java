@@ -31,7 +31,8 @@ final class LogOwnRecords {
         return AuditRecord.ofTheLog(LeafType.HEAD, head.time(), head.toCbor());
     }
 
-    /// Says of a leaf that its rows were not written, in the words of that leaf, so that whoever looks for the
+    /// Says of a leaf that its rows were not written, in the words of that leaf, so that whoever looks for
+    /// the
     /// request or the token finds both.
     static AuditRecord aborted(Instant now, UncommittedLeaf leaf) {
         Deed deed = leaf.record().deed();

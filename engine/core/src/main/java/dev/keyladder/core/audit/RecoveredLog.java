@@ -8,7 +8,8 @@ import java.util.Optional;
 /// @param end the last leaf of all; nothing in a new log
 /// @param cleanly whether that leaf closed its lane
 /// @param cutBytes bytes of torn frames behind it, cut off
-/// @param missingLeaves leaves up to the store's head that are no longer there: not torn, since they had been
+/// @param missingLeaves leaves up to the store's head that are no longer there: not torn, since they had
+///     been
 ///     durable, but lost or taken away
 /// @param uncommitted leaves without rows of which no aborted leaf speaks yet
 public record RecoveredLog(

@@ -7,10 +7,12 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Keeps one prepared segment in reserve, so that a lane that fills a segment goes on at once, and goes on even
+/// Keeps one prepared segment in reserve, so that a lane that fills a segment goes on at once, and goes on
+/// even
 /// when the disk is full: then the reserve is what revocation is recorded in.
 ///
-/// A taken reserve is replaced in the background. As long as that fails, or the file system is below its floor,
+/// A taken reserve is replaced in the background. As long as that fails, or the file system is below its
+/// floor,
 /// [#onlyReserveLeft] says so.
 final class SegmentStock {
     private final LaneDisk disk;
@@ -31,7 +33,8 @@ final class SegmentStock {
         this.background = background;
     }
 
-    /// Turns the reserve into a segment of a lane and has another one made. Waits for a reserve that is being
+    /// Turns the reserve into a segment of a lane and has another one made. Waits for a reserve that is
+    /// being
     /// made.
     ///
     /// @throws IOException when there is none and no room to make one
@@ -54,7 +57,8 @@ final class SegmentStock {
         refill();
     }
 
-    /// Looks at the room that is left and, where the reserve is missing, tries again to make one. To be called
+    /// Looks at the room that is left and, where the reserve is missing, tries again to make one. To be
+    /// called
     /// about once a second.
     void check() {
         if (!refill()) {

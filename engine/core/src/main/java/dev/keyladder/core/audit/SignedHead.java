@@ -11,7 +11,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 
-/// Where the lane stood, signed by the log key: nothing up to there can be changed or cut without being seen by
+/// Where the lane stood, signed by the log key: nothing up to there can be changed or cut without being
+/// seen by
 /// whoever has this head.
 public final class SignedHead {
     /// Key of the row that holds the newest one, in the store's plain area. A row of its own, since
@@ -95,7 +96,8 @@ public final class SignedHead {
         return map.put(5, time.toEpochMilli()).put(6, kid);
     }
 
-    /// What is signed: a hash with a domain of its own, so that no other signature of the key can pass for this
+    /// What is signed: a hash with a domain of its own, so that no other signature of the key can pass for
+    /// this
     /// one.
     private static byte[] message(CborMap.Builder statement) {
         MessageDigest sha256 = Sha256.digest();

@@ -6,7 +6,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/// The order in which deterministic CBOR wants text keys: by their length in UTF-8, then by their bytes (RFC
+/// The order in which deterministic CBOR wants text keys: by their length in UTF-8, then by their bytes
+/// (RFC
 /// 8949 §4.2.1, bytewise by the encoded form).
 final class TextKeys {
     private static final Comparator<String> ORDER = Comparator.comparing(

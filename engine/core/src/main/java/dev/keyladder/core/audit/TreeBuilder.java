@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// Builds the CBOR of one tree while its JSON is walked.
 ///
 /// Values are written where they will stand; the head of a container, whose length is known last, is put in
-/// front when the container ends, and the fields of an object are then brought into the order of their encoded
+/// front when the container ends, and the fields of an object are then brought into the order of their
+/// encoded
 /// names.
 final class TreeBuilder implements JsonWalk.Visitor {
     static final int MOST_BYTES = 64 * 1024;
@@ -19,7 +20,8 @@ final class TreeBuilder implements JsonWalk.Visitor {
     /// Leaves room below the 32 levels that the CBOR of our formats may have.
     static final int MOST_LEVELS = 24;
 
-    /// The one key of the map that stands for a number which is no integer of 64 bits: its text, exactly. The
+    /// The one key of the map that stands for a number which is no integer of 64 bits: its text, exactly.
+    /// The
     /// names of JSON are texts, so no object can look like it.
     static final int NUMBER_AS_TEXT = 0;
 

@@ -8,7 +8,8 @@ import java.util.Set;
 
 /// Turns the data of requests and answers into what the log may keep of them.
 ///
-/// A guess of a value can be checked against the log by whoever holds the key, which is what audited HMACs are
+/// A guess of a value can be checked against the log by whoever holds the key, which is what audited HMACs
+/// are
 /// for; the same string has the same tag everywhere in its namespace.
 public final class TreeHasher {
     private final AuditHmac hmac;

@@ -59,8 +59,7 @@ public final class Lineages {
     public Optional<LineageRecord> ofKey(Namespace namespace, KeyId kid) {
         return hierarchy
                 .version(kid)
-                .filter(version ->
-                        version.statement().scope().namespaceId().equals(namespace.id()))
+                .filter(version -> version.statement().scope().namespaceId().equals(namespace.id()))
                 .flatMap(version -> lineage.ofKey(version.kid()));
     }
 }

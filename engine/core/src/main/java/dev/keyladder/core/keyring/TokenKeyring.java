@@ -49,21 +49,20 @@ public final class TokenKeyring implements TokenStrings, TokenCredentials {
         this.ownIds = ownIds;
         this.lane = lane;
         this.mint = new TokenMint(() -> RootServices.of(hierarchy, ServiceName.DETECT), random);
-        this.verifier = new TokenVerifier(
-                () -> hierarchy.verifying(Namespace.ROOT_ID, ServiceName.DETECT), hierarchy::byKid);
+        this.verifier =
+                new TokenVerifier(() -> hierarchy.verifying(Namespace.ROOT_ID, ServiceName.DETECT), hierarchy::byKid);
     }
 
     @Override
     public Reading recognise(SecretText presented) {
         return switch (verifier.verify(presented.reveal(SecretAccess.reveal()))) {
             case TokenCheck.Genuine(var place, var key) ->
-                new Reading.Ours(
-                        TokenRef.minted(key.namespaceId(), place.kid().hex(), place.lane(), place.seq()));
+                new Reading.Ours(TokenRef.minted(key.namespaceId(), place.kid().hex(), place.lane(), place.seq()));
             case TokenCheck.Refused(var reason) ->
                 ownIds.find(presented)
                         .<Reading>map(Reading.Ours::new)
-                        .orElseGet(() -> new Reading.NotOurs("not a token of this server: "
-                                + reason.name().toLowerCase(Locale.ROOT)));
+                        .orElseGet(() -> new Reading.NotOurs(
+                                "not a token of this server: " + reason.name().toLowerCase(Locale.ROOT)));
         };
     }
 

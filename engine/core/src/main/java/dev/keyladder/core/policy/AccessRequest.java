@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /// What policies have to decide about.
 ///
-/// @param path the request's path, relative to the namespace whose policies are asked, without leading slash; one to
+/// @param path the request's path, relative to the namespace whose policies are asked, without leading
+///     slash; one to
 ///     be listed may lack its trailing slash
 /// @param sudo whether the path needs `sudo` beside the operation's capability
 /// @param parameters the fields of body and query as they were sent; may be left empty unless

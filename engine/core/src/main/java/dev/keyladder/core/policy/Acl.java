@@ -5,14 +5,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What one set of policies allows. It never changes, may be shared by threads, and is made to be kept for as
+/// What one set of policies allows. It never changes, may be shared by threads, and is made to be kept for
+/// as
 /// long as the set's policies and [#validUntil()] stand.
 public sealed interface Acl permits RootAcl, CompiledAcl {
 
     /// The name of the policy that allows everything.
     String ROOT = "root";
 
-    /// Compiles a set of policies, whose order only tells which of several equal rules is named in a decision.
+    /// Compiles a set of policies, whose order only tells which of several equal rules is named in a
+    /// decision.
     ///
     /// @param now rules whose `expiration` has come are left out
     /// @throws IllegalArgumentException if `root` stands beside other policies

@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What a rule may grant on its paths. `DENY` takes everything else away; `SCAN`, `RECOVER` and `SUBSCRIBE` are
+/// What a rule may grant on its paths. `DENY` takes everything else away; `SCAN`, `RECOVER` and `SUBSCRIBE`
+/// are
 /// words of other servers that are understood and shown but guard no operation here.
 public enum Capability {
     CREATE,

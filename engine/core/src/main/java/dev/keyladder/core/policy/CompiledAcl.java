@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The rules of policies other than root, merged by pattern and indexed: literal ones by their path, the others
+/// The rules of policies other than root, merged by pattern and indexed: literal ones by their path, the
+/// others
 /// in a tree.
 final class CompiledAcl implements Acl {
 

@@ -13,7 +13,8 @@ import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What a rule asks of the data of a request. Names are in lower case; an empty list of values means any value; the
+/// What a rule asks of the data of a request. Names are in lower case; an empty list of values means any
+/// value; the
 /// name `*` means any name that is not listed.
 record ParameterRules(
         Set<String> required, Map<String, List<ValuePattern>> denied, Map<String, List<ValuePattern>> allowed) {
@@ -35,7 +36,8 @@ record ParameterRules(
         return equals(NONE);
     }
 
-    /// The rules of two rules with one pattern: lists of values are united and the empty list, any value, beats them;
+    /// The rules of two rules with one pattern: lists of values are united and the empty list, any value,
+    /// beats them;
     /// a rule that lists nothing changes nothing.
     ParameterRules mergedWith(ParameterRules other) {
         Set<String> all = new LinkedHashSet<>(required);
@@ -56,7 +58,8 @@ record ParameterRules(
                 : Stream.concat(one.stream(), other.stream()).distinct().toList();
     }
 
-    /// The first thing about the data that these rules refuse: what is required first, then what is denied, then what
+    /// The first thing about the data that these rules refuse: what is required first, then what is denied,
+    /// then what
     /// is not allowed. A request without data fails only what is required.
     ///
     /// @param data names in any case: two that differ in case alone are both judged
@@ -87,7 +90,8 @@ record ParameterRules(
         return name.toLowerCase(Locale.ROOT);
     }
 
-    /// A denied `*` denies whatever else is listed, and whatever its values. A denied value is denied within a list
+    /// A denied `*` denies whatever else is listed, and whatever its values. A denied value is denied
+    /// within a list
     /// as well: `["root"]` gives a handler what `"root"` gives it.
     private boolean isDenied(String name, JsonText value) {
         if (denied.containsKey(ANY_NAME)) {

@@ -8,8 +8,10 @@ import java.util.stream.Stream;
 /// The path of a rule: literal, or with `+` for exactly one segment, or with `*` at its end for any
 /// continuation.
 ///
-/// The natural order is how specific a pattern with wildcards is, the greater being the one that applies: by
-/// the position of the first wildcard, then no `*` before `*`, then fewer `+`, then length, then the alphabet.
+/// The natural order is how specific a pattern with wildcards is, the greater being the one that applies:
+/// by
+/// the position of the first wildcard, then no `*` before `*`, then fewer `+`, then length, then the
+/// alphabet.
 /// Two patterns are the same, and their rules are merged, when their texts are.
 final class PathPattern implements Comparable<PathPattern> {
 
@@ -88,8 +90,10 @@ final class PathPattern implements Comparable<PathPattern> {
         return order == 0 ? text.compareTo(other.text) : order;
     }
 
-    /// Paths under a mount that this pattern matches and that stand for all such; none if it matches nothing there.
-    /// Wherever the pattern leaves a choice they have a segment that only wildcards match. A prefix pattern reaches
+    /// Paths under a mount that this pattern matches and that stand for all such; none if it matches
+    /// nothing there.
+    /// Wherever the pattern leaves a choice they have a segment that only wildcards match. A prefix pattern
+    /// reaches
     /// every depth, and at each another pattern may be the more specific one, so there is a path for each.
     ///
     /// @param mount the mount's path with its trailing slash

@@ -7,7 +7,8 @@ import java.util.Set;
 /// One `path` block of a policy.
 ///
 /// @param line where it begins, from 1
-/// @param templated whether the pattern holds `{{ }}`; such a rule is written for an identity and applies to
+/// @param templated whether the pattern holds `{{ }}`; such a rule is written for an identity and applies
+///     to
 ///     nobody without
 /// @param expiration from when on the rule is as if it were not written
 record PathRule(

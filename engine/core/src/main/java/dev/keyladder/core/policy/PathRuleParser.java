@@ -31,7 +31,8 @@ final class PathRuleParser {
             "expiration",
             "comment");
 
-    /// Keys of other servers that narrow a rule in ways not enforced here: to overlook them would grant more
+    /// Keys of other servers that narrow a rule in ways not enforced here: to overlook them would grant
+    /// more
     /// than was meant.
     private static final Set<String> NOT_ENFORCED =
             Set.of("mfa_methods", "control_group", "pagination_limit", "list_scan_response_keys_filter_path");

@@ -28,7 +28,8 @@ public final class PolicyNames {
                 .toList();
     }
 
-    /// Why a policy cannot be stored under a normalized name; empty if it can. A comma would make two names of
+    /// Why a policy cannot be stored under a normalized name; empty if it can. A comma would make two names
+    /// of
     /// one in the comma-separated lists that clients send.
     public static Optional<String> objection(String name) {
         if (name.isEmpty()) {

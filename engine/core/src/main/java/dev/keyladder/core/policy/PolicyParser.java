@@ -7,7 +7,8 @@ import dev.keyladder.codec.hcl.HclException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Understands the text of a policy, HCL or JSON. It refuses whatever it would not enforce, so that a policy
+/// Understands the text of a policy, HCL or JSON. It refuses whatever it would not enforce, so that a
+/// policy
 /// never grants more than its author wrote.
 public final class PolicyParser {
 

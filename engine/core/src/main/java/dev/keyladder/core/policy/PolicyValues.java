@@ -85,7 +85,8 @@ final class PolicyValues {
         };
     }
 
-    /// Seconds, or a duration such as `90s`, `1h30m`, `2d`, in whole seconds; zero and the empty string mean that
+    /// Seconds, or a duration such as `90s`, `1h30m`, `2d`, in whole seconds; zero and the empty string
+    /// mean that
     /// nothing is set.
     static Optional<Duration> ttl(HclValue value) {
         String text = scalar(value, "a duration");

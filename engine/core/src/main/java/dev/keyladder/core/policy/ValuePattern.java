@@ -5,13 +5,15 @@ import dev.keyladder.spi.JsonText;
 import java.math.BigDecimal;
 import java.util.List;
 
-/// One value in a rule's list of allowed or denied values. A string in a request and a number with the same text are
+/// One value in a rule's list of allowed or denied values. A string in a request and a number with the same
+/// text are
 /// the same to it, because they are to the handlers behind.
 sealed interface ValuePattern {
 
     boolean matches(JsonText value);
 
-    /// A string; `*` at its beginning or end stands for any text. A lone `*` is the character itself, as in Vault.
+    /// A string; `*` at its beginning or end stands for any text. A lone `*` is the character itself, as in
+    /// Vault.
     record Text(String glob) implements ValuePattern {
         @Override
         public boolean matches(JsonText value) {

@@ -7,7 +7,8 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The rules with wildcards as a tree of path segments. A search follows the path's own segments, and beside
+/// The rules with wildcards as a tree of path segments. A search follows the path's own segments, and
+/// beside
 /// each the `+` of its node, so no rule that differs in a segment is ever looked at, and no node is visited
 /// twice.
 final class WildcardTree {
@@ -73,7 +74,8 @@ final class WildcardTree {
     }
 
     /// Of the beginnings in one node only the longest can apply: its rule is the more specific in every
-    /// respect. Each step goes to a shorter candidate, since a beginning of the segment is a beginning of what
+    /// respect. Each step goes to a shorter candidate, since a beginning of the segment is a beginning of
+    /// what
     /// both have in common.
     private static @Nullable MergedRule longestOpen(NavigableMap<String, MergedRule> open, String segment) {
         Map.Entry<String, MergedRule> candidate = open.floorEntry(segment);

@@ -15,7 +15,8 @@ import java.util.Optional;
 /// @param peer from where
 /// @param token what it presents, if anything
 /// @param namespace the namespace asked for by header: no slash at either end, empty for the root namespace
-/// @param path the path after `/v1/`, percent-decoded, without slash in front; a list's trailing slash is kept
+/// @param path the path after `/v1/`, percent-decoded, without slash in front; a list's trailing slash is
+///     kept
 /// @param operation READ, UPDATE (for POST and PUT alike), PATCH, DELETE or LIST
 /// @param query the query parameters that are data: `list`, `help` and the like are gone
 /// @param body the body's bytes, perhaps none

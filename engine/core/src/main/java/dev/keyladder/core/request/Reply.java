@@ -2,7 +2,8 @@ package dev.keyladder.core.request;
 
 import java.util.Map;
 
-/// A finished answer, rendered once: what the record of the request saw is what the client reads. Turning a kind into
+/// A finished answer, rendered once: what the record of the request saw is what the client reads. Turning a
+/// kind into
 /// a
 /// status is the listener's work.
 public sealed interface Reply {

@@ -20,7 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Where a token, lease or key hangs from, up to the root: `sys/lineage`. A token never stands in a path, so it is a write;
+/// Where a token, lease or key hangs from, up to the root: `sys/lineage`. A token never stands in a path,
+/// so it is a write;
 /// what belongs to another namespace is as unknown as what never was.
 public final class LineagePaths {
     private final Lineages lineages;
@@ -79,7 +80,8 @@ public final class LineagePaths {
     }
 
     private Optional<LineageRecord> ofLease(LiveLease lease) {
-        return tokens.read(new TokenRef(lease.row().tokenNamespaceId(), lease.row().tokenKey()))
+        return tokens.read(
+                        new TokenRef(lease.row().tokenNamespaceId(), lease.row().tokenKey()))
                 .map(token -> lineages.ofLease(lease.row(), token.row()));
     }
 }

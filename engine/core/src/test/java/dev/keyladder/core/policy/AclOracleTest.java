@@ -20,7 +20,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The compiled index answers as a plain reading of the rules does, which looks at every rule for every path.
+/// The compiled index answers as a plain reading of the rules does, which looks at every rule for every
+/// path.
 class AclOracleTest {
 
     private static final List<String> PATTERN_SEGMENTS = List.of("a", "b", "ab", "+", "+");
@@ -193,7 +194,8 @@ class AclOracleTest {
         return new String[] {one.toString(), two.toString()};
     }
 
-    /// Every path of one to three segments, and below each some of segments that no pattern spells: enough to tell all
+    /// Every path of one to three segments, and below each some of segments that no pattern spells: enough
+    /// to tell all
     /// patterns apart.
     private static List<String> paths() {
         List<String> paths = new ArrayList<>();

@@ -6,7 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Short forms for tests: a rule is `pattern: capability capability`, a policy the rules of one string, parted by `;`.
+/// Short forms for tests: a rule is `pattern: capability capability`, a policy the rules of one string,
+/// parted by `;`.
 final class PolicyTexts {
 
     static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");

@@ -52,8 +52,8 @@ final class CredsLease implements LeaseKind<CredsMemo> {
 
     @Override
     public Facts facts(CredsMemo memo, LeaseTerm term) {
-        String request =
-                term.leaseId().substring(0, term.leaseId().length() - term.suffix().length() - 1);
+        String request = term.leaseId()
+                .substring(0, term.leaseId().length() - term.suffix().length() - 1);
         String role = request.substring(request.lastIndexOf('/') + 1);
         return new Facts(role, memo.connection(), Optional.of(userOf(memo, term)));
     }

@@ -2,7 +2,8 @@ package dev.keyladder.server.config;
 
 import java.util.List;
 
-/// The blocks of a configuration file and the keys in each: what is read, what is documented, and what an unknown key
+/// The blocks of a configuration file and the keys in each: what is read, what is documented, and what an
+/// unknown key
 /// is compared with.
 enum ConfigBlock {
     TOP(

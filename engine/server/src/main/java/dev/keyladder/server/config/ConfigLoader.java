@@ -21,7 +21,8 @@ public final class ConfigLoader {
         this.environment = Map.copyOf(environment);
     }
 
-    /// Reads the files, and the `.hcl` and `.json` files of the folders, as one configuration in which each key is
+    /// Reads the files, and the `.hcl` and `.json` files of the folders, as one configuration in which each
+    /// key is
     /// set
     /// once.
     ///

@@ -2,7 +2,8 @@ package dev.keyladder.server.config;
 
 import java.util.Set;
 
-/// Keys of Vault and OpenBao that mean nothing here. A file that has served one of them starts this server too, and
+/// Keys of Vault and OpenBao that mean nothing here. A file that has served one of them starts this server
+/// too, and
 /// its author is told what has no effect.
 final class ForeignKeys {
     private static final Set<String> TOP = Set.of(

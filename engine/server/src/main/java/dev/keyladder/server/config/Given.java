@@ -11,7 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A value as it was given, with the place it comes from, and its readings. Every reading that fails names the place
+/// A value as it was given, with the place it comes from, and its readings. Every reading that fails names
+/// the place
 /// and what would be right, never the value.
 record Given(String place, HclValue value) {
     private static final HclPosition NOWHERE = new HclPosition(1, 1);

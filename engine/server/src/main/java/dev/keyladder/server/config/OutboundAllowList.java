@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Which hosts engines and auth methods may reach: databases, issuers of identity tokens. What is not on the list is
-/// out of reach, so that whoever may configure an engine cannot have the server knock at doors of the inner network.
+/// Which hosts engines and auth methods may reach: databases, issuers of identity tokens. What is not on
+/// the list is
+/// out of reach, so that whoever may configure an engine cannot have the server knock at doors of the inner
+/// network.
 public record OutboundAllowList(List<Entry> entries) {
     public OutboundAllowList {
         entries = List.copyOf(entries);
@@ -17,7 +19,8 @@ public record OutboundAllowList(List<Entry> entries) {
         return entries.stream().anyMatch(entry -> entry.matches(name, port));
     }
 
-    /// One entry: `host`, `host:port`, `*.domain`, `*.domain:port`, `*`; an IPv6 address stands in brackets.
+    /// One entry: `host`, `host:port`, `*.domain`, `*.domain:port`, `*`; an IPv6 address stands in
+    /// brackets.
     ///
     /// @param host in lower case, as it is compared; never resolved
     /// @param port empty: every port

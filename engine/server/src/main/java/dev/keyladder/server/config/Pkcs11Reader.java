@@ -36,7 +36,8 @@ final class Pkcs11Reader {
                 seal.get("outage_budget").duration());
     }
 
-    /// The environment wins: it is where an orchestrator puts secrets, and what a person sets for one start.
+    /// The environment wins: it is where an orchestrator puts secrets, and what a person sets for one
+    /// start.
     private SecretText pin() {
         SecretText pin = seal.inEnvironment("pin").map(Pkcs11Reader::secret).orElseGet(this::configuredPin);
         if (pin.isEmpty()) {

@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// One block of the configuration: its keys, wherever they were given. The outermost may come from several files,
+/// One block of the configuration: its keys, wherever they were given. The outermost may come from several
+/// files,
 /// which together set each key once.
 final class Section {
     private final ConfigBlock block;

@@ -1,4 +1,5 @@
-/// What the operator decided: the configuration file and the environment, read once, checked and typed. Nothing here
+/// What the operator decided: the configuration file and the environment, read once, checked and typed.
+/// Nothing here
 /// opens, connects or starts anything.
 @NullMarked
 package dev.keyladder.server.config;

@@ -3,7 +3,8 @@ package dev.keyladder.server.http;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
-/// Gathers the chunks of one body, within the limits. Confined to its event loop until the body has been taken.
+/// Gathers the chunks of one body, within the limits. Confined to its event loop until the body has been
+/// taken.
 final class BodyCollector {
     private final int most;
     private final Capacity capacity;

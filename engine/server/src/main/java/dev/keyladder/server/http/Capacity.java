@@ -3,7 +3,8 @@ package dev.keyladder.server.http;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// How much work is in the house: requests being answered, and bytes of bodies held. For all event loops together.
+/// How much work is in the house: requests being answered, and bytes of bodies held. For all event loops
+/// together.
 final class Capacity {
     private final int mostRequests;
     private final long mostBytes;

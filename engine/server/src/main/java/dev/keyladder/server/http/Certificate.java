@@ -21,7 +21,8 @@ import javax.net.ssl.X509KeyManager;
 
 /// What lay in a listener's certificate files at one moment. Two that read the same bytes are equal.
 record Certificate(TlsFiles files, Buffer chain, Buffer privateKey, Optional<Buffer> clientCa) {
-    /// Reads the files, and makes sure that the private key belongs to the certificate: a pair caught half-written
+    /// Reads the files, and makes sure that the private key belongs to the certificate: a pair caught
+    /// half-written
     /// must
     /// not be presented.
     ///

@@ -58,7 +58,8 @@ final class ClientConnection {
         http.close();
     }
 
-    /// Nothing that could be answered in HTTP's order has come: the refusal goes around Vert.x, straight to the wire.
+    /// Nothing that could be answered in HTTP's order has come: the refusal goes around Vert.x, straight to
+    /// the wire.
     private void refuseUnreadHead() {
         byte[] body = ErrorBody.of("the request header did not come in time");
         String head = "HTTP/1.1 408 Request Timeout\r\nContent-Type: application/json\r\nConnection: close\r\n"

@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /// One request and its answer, from the head to the last byte. Confined to its event loop.
 ///
-/// It is answered once: by what stands behind the listener, or by a refusal, or by a deadline; whatever comes later
+/// It is answered once: by what stands behind the listener, or by a refusal, or by a deadline; whatever
+/// comes later
 /// is
 /// dropped.
 final class Exchange {
@@ -94,7 +95,8 @@ final class Exchange {
         }
     }
 
-    /// Answers in the place of work that takes too long. The work goes on: to interrupt it would break what it holds.
+    /// Answers in the place of work that takes too long. The work goes on: to interrupt it would break what
+    /// it holds.
     void expire() {
         LOG.warn("a request took longer than {}", parts.limits().requestDeadline());
         finish(Answer.error(503, "the request took too long"), false);

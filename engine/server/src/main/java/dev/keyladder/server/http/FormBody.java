@@ -15,7 +15,8 @@ final class FormBody {
 
     private FormBody() {}
 
-    /// The body as JSON. What begins like JSON is JSON whatever its type says: `curl -d` calls everything a form.
+    /// The body as JSON. What begins like JSON is JSON whatever its type says: `curl -d` calls everything a
+    /// form.
     static byte[] toJson(byte[] body) {
         return beginsLikeJson(body) || body.length == 0 ? body : write(parse(body));
     }

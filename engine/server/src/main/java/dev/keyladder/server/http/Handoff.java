@@ -8,7 +8,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Carries a request from the event loop to a virtual thread of its own, and the answer back: one hop each way, and
+/// Carries a request from the event loop to a virtual thread of its own, and the answer back: one hop each
+/// way, and
 /// no
 /// other place where the two kinds of thread meet.
 final class Handoff {
@@ -38,7 +39,8 @@ final class Handoff {
         });
     }
 
-    /// The front answers always; should it break all the same, the caller learns no more than where to look.
+    /// The front answers always; should it break all the same, the caller learns no more than where to
+    /// look.
     private Answer answer(RawRequest raw) {
         try {
             return Answer.of(front.handle(raw));

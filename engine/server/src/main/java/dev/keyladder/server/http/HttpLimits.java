@@ -7,7 +7,8 @@ import java.time.Duration;
 /// @param maxBodyBytes the largest body of a request
 /// @param maxHeaderBytes the largest request line, and the largest head below it
 /// @param maxInFlight how many requests are worked on at once; beyond that the answer is 503
-/// @param maxBufferedBytes how many bytes of bodies all requests together may hold; beyond that the answer is 503
+/// @param maxBufferedBytes how many bytes of bodies all requests together may hold; beyond that the answer
+///     is 503
 /// @param requestDeadline how long a request may take once it has been read
 /// @param bodyTimeout how long a client may take to send a body
 /// @param headTimeout how long a new connection may take to send its first head

@@ -51,7 +51,8 @@ public final class Listeners implements AutoCloseable {
         return open.stream().map(Listener::port).toList();
     }
 
-    /// Presents new certificates where the files hold some. What cannot be used is logged, and the old one stays.
+    /// Presents new certificates where the files hold some. What cannot be used is logged, and the old one
+    /// stays.
     public void reloadCertificates() {
         for (Listener listener : open) {
             try {
@@ -64,7 +65,8 @@ public final class Listeners implements AutoCloseable {
 
     /// Accepts nothing new, and waits until what is in work has been answered.
     ///
-    /// @return whether all was answered in time; if not, connections are closed and some work may still go on
+    /// @return whether all was answered in time; if not, connections are closed and some work may still go
+    ///     on
     public boolean drain(Duration atMost) {
         Future.all(open.stream().map(listener -> listener.drain(atMost)).toList())
                 .await();

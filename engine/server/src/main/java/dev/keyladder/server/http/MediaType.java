@@ -2,7 +2,8 @@ package dev.keyladder.server.http;
 
 import java.util.Locale;
 
-/// The Content-Type of a request, as far as it matters: its type and subtype (RFC 9110 8.3.1), parameters left out.
+/// The Content-Type of a request, as far as it matters: its type and subtype (RFC 9110 8.3.1), parameters
+/// left out.
 final class MediaType {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String MERGE_PATCH = "application/merge-patch+json";

@@ -4,7 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/// Percent-decoding (RFC 3986 2.1) that refuses what it cannot read: a decoder that repairs lets two different
+/// Percent-decoding (RFC 3986 2.1) that refuses what it cannot read: a decoder that repairs lets two
+/// different
 /// requests mean one path.
 final class PercentEncoding {
     private PercentEncoding() {}

@@ -9,7 +9,8 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.ReferenceCountUtil;
 
 /// Stands between the HTTP decoder and Vert.x, which treats some bad input in ways of its own: an unknown
-/// version by a bare 501, a broken chunk by hanging up, a header field without a name by keeping it. Here all become
+/// version by a bare 501, a broken chunk by hanging up, a header field without a name by keeping it. Here
+/// all become
 /// a
 /// refusal like any other.
 final class ProtocolGuard extends ChannelInboundHandlerAdapter {

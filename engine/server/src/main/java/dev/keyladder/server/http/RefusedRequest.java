@@ -1,6 +1,7 @@
 package dev.keyladder.server.http;
 
-/// A request that is answered without asking what stands behind the listener. It carries no stack trace: what is
+/// A request that is answered without asking what stands behind the listener. It carries no stack trace:
+/// what is
 /// wrong
 /// is the request, and refusing it must cost next to nothing.
 final class RefusedRequest extends RuntimeException {

@@ -4,7 +4,8 @@ import dev.keyladder.spi.RandomSource;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 
-/// Makes the ids of requests: random UUIDs (RFC 9562 5.4). They are names, not secrets, so the bytes are fetched in
+/// Makes the ids of requests: random UUIDs (RFC 9562 5.4). They are names, not secrets, so the bytes are
+/// fetched in
 /// bulk. Confined to one event loop.
 final class RequestIds {
     private static final int BULK = 256 * 16;

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One event loop of one listener: its connections, and the clock that ends what lasts too long.
 final class RequestLoop extends VerticleBase {
-    /// A bad head is answered after a moment, in which what else its client sends is read and dropped: the answer to
+    /// A bad head is answered after a moment, in which what else its client sends is read and dropped: the
+    /// answer to
     /// a
     /// client that is still sending is lost when the connection closes, as it must after such a head.
     private static final Duration BAD_HEAD_DELAY = Duration.ofMillis(50);

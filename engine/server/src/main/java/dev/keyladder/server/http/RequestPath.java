@@ -6,7 +6,8 @@ final class RequestPath {
 
     private RequestPath() {}
 
-    /// Where the path begins in a request target of either form (RFC 9112 3.2): `/path` or `http://host/path`.
+    /// Where the path begins in a request target of either form (RFC 9112 3.2): `/path` or
+    /// `http://host/path`.
     static int start(String target) {
         if (target.startsWith("/")) {
             return 0;
@@ -19,9 +20,11 @@ final class RequestPath {
         return slash;
     }
 
-    /// The path after `/v1/`, without a slash in front. Repeated slashes count as one, `.` segments as none.
+    /// The path after `/v1/`, without a slash in front. Repeated slashes count as one, `.` segments as
+    /// none.
     ///
-    /// @throws RefusedRequest 404 outside `/v1/`; 400 for `..` segments and for characters that do not print
+    /// @throws RefusedRequest 404 outside `/v1/`; 400 for `..` segments and for characters that do not
+    ///     print
     static String clean(String decoded) {
         requirePrintable(decoded);
         String path = isClean(decoded) ? decoded.substring(1) : join(decoded);
@@ -31,7 +34,8 @@ final class RequestPath {
         return path.substring(BASE.length());
     }
 
-    /// Whether there is neither an empty segment nor one that begins with a dot: the common case, seen in one pass.
+    /// Whether there is neither an empty segment nor one that begins with a dot: the common case, seen in
+    /// one pass.
     private static boolean isClean(String path) {
         for (int slash = 0; slash >= 0; slash = path.indexOf('/', slash + 1)) {
             int next = slash + 1;

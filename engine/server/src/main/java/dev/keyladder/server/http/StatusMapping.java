@@ -2,7 +2,8 @@ package dev.keyladder.server.http;
 
 import dev.keyladder.core.request.Reply;
 
-/// What an answer says, as an HTTP status. The one place that knows both, so that a new kind of answer does not
+/// What an answer says, as an HTTP status. The one place that knows both, so that a new kind of answer does
+/// not
 /// compile
 /// before it has a status.
 final class StatusMapping {

@@ -16,12 +16,13 @@ import java.util.List;
 /// An unsealed server: the pipeline, and what runs beside it.
 final class RunningEngine implements Running {
     private final Front front;
+    private final HeadKeeper heads;
     private final Heartbeat heartbeat;
 
     RunningEngine(Front front, Registers registers, DueDriver due, ServerParts parts) {
         this.front = front;
         registers.load();
-        HeadKeeper heads = new HeadKeeper(
+        this.heads = new HeadKeeper(
                 parts.foundation().lane(),
                 new LogKeyring(registers.hierarchy()),
                 head -> store(parts.foundation(), head));
@@ -30,7 +31,8 @@ final class RunningEngine implements Running {
                 new Heartbeat.Work("audit-room", parts.foundation().lane()::check),
                 new Heartbeat.Work(
                         "refusals", new RefusalCount(registers.journal(), parts.limiter(), registers.clock())),
-                new Heartbeat.Work("due", () -> drain(due))));
+                new Heartbeat.Work("due", () -> drain(due)),
+                new Heartbeat.Work("masters", new MasterCare(registers.hierarchy()))));
     }
 
     private static void drain(DueDriver due) {
@@ -58,5 +60,6 @@ final class RunningEngine implements Running {
     @Override
     public void close() {
         heartbeat.close();
+        heads.beat();
     }
 }
