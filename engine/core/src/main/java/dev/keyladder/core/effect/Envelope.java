@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Renders answers, once each: the record of a request is made from the same bytes that the client reads.
 public final class Envelope {
+    /// The header that names the request where the body does not: whoever was refused can tell operators
+    /// what
+    /// to explain.
+    static final String REQUEST_HEADER = "X-Keyladder-Request-Id";
+
     private final JsonWriter writer = new JsonWriter();
 
     /// Renders an answer to a request.
@@ -17,7 +22,16 @@ public final class Envelope {
     /// @param repeated whether the fields of `data` also stand at the top level, as older clients read them
     ///     there
     public Reply render(Answer answer, String requestId, boolean repeated) {
-        return new Reply.Enveloped(answer.kind(), body(answer, requestId, repeated), answer.headers());
+        return new Reply.Enveloped(answer.kind(), body(answer, requestId, repeated), headers(answer, requestId));
+    }
+
+    private static Map<String, String> headers(Answer answer, String requestId) {
+        if (answer.kind() == Reply.Kind.OK || answer.kind() == Reply.Kind.ACCEPTED) {
+            return answer.headers();
+        }
+        Map<String, String> headers = new LinkedHashMap<>(answer.headers());
+        headers.put(REQUEST_HEADER, requestId);
+        return headers;
     }
 
     private byte[] body(Answer answer, String requestId, boolean repeated) {
