@@ -7,6 +7,7 @@ import sun.misc.Signal;
 /// Keeps a server in the foreground: SIGTERM and SIGINT stop it in good order, SIGHUP has it read its
 /// certificates
 /// again.
+
 final class Foreground {
     private Foreground() {}
 

@@ -109,7 +109,8 @@ public final class EngineHarness implements AutoCloseable {
         return lastRowOperations;
     }
 
-    /// From now on nobody is held off, as on several nodes, and that many calls which write meet between reading
+    /// From now on nobody is held off, as on several nodes, and that many calls which write meet between
+    /// reading
     /// and committing: preconditions alone guard the rows. What runs again meets nobody.
     public void letRivalsMeet(int rivals) {
         meeting = Optional.of(new CyclicBarrier(rivals));

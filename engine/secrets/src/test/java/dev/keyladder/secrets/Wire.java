@@ -7,7 +7,8 @@ import dev.keyladder.codec.json.JsonWriter;
 import dev.keyladder.codec.json.RecordCodec;
 import java.nio.charset.StandardCharsets;
 
-/// What the server does with an engine's records: bodies from JSON, answers to JSON, rows to storage and back.
+/// What the server does with an engine's records: bodies from JSON, answers to JSON, rows to storage and
+/// back.
 public final class Wire {
     private final BodyDecoder bodies = new BodyDecoder();
     private final JsonWriter answers = new JsonWriter();

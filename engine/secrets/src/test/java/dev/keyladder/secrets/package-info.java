@@ -1,4 +1,5 @@
-/// A mount without a server around it, for the tests of every engine. Nothing here knows a particular engine.
+/// A mount without a server around it, for the tests of every engine. Nothing here knows a particular
+/// engine.
 @NullMarked
 package dev.keyladder.secrets;
 

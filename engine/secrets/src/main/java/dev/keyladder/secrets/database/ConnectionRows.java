@@ -8,7 +8,8 @@ import dev.keyladder.spi.secret.SecretText;
 import java.util.List;
 import java.util.Optional;
 
-/// Where connections and roles stand in storage: `config/<name>`, `role/<name>`, and `rotation/<name>` for a
+/// Where connections and roles stand in storage: `config/<name>`, `role/<name>`, and `rotation/<name>` for
+/// a
 /// password that is on its way into a database.
 final class ConnectionRows {
     private static final String CONFIG = "config/";

@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A connection URL taken apart by us. The driver never sees one: a JDBC URL can name classes to load, files to
-/// write and further hosts, so each part is checked here and handed on by a setter. Credentials stand in fields
+/// A connection URL taken apart by us. The driver never sees one: a JDBC URL can name classes to load,
+/// files to
+/// write and further hosts, so each part is checked here and handed on by a setter. Credentials stand in
+/// fields
 /// of their own; the URL may only show their place.
 ///
 /// @param host a name or an address, without brackets
@@ -104,7 +106,8 @@ record ConnectionUrl(
         return new MalformedRequest("connection_url is not acceptable: " + why);
     }
 
-    /// What follows the question mark: a short list, since every other parameter is a way to make the driver do
+    /// What follows the question mark: a short list, since every other parameter is a way to make the
+    /// driver do
     /// more than connect.
     private record Parameters(Map<String, String> values) {
         static Parameters parse(String query) {

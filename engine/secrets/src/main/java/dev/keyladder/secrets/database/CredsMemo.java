@@ -2,7 +2,8 @@ package dev.keyladder.secrets.database;
 
 import java.util.List;
 
-/// What is remembered of a credential: enough to make, renew and revoke it after its role has gone. The user's
+/// What is remembered of a credential: enough to make, renew and revoke it after its role has gone. The
+/// user's
 /// name is not in it, since it ends in the lease's own suffix.
 ///
 /// @param connection the database connection

@@ -10,7 +10,8 @@ import org.postgresql.ssl.SingleCertValidatingFactory;
 
 /// Sets up the driver, setter by setter.
 final class DataSources {
-    /// No answer for this long means that the server or the way to it is gone. Longer than any statement may
+    /// No answer for this long means that the server or the way to it is gone. Longer than any statement
+    /// may
     /// take, so that the server has given up before we do.
     private static final int SOCKET_TIMEOUT_SECONDS = 30;
 

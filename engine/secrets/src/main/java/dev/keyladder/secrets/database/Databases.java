@@ -11,7 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
-/// The open databases of one mount. A pool belongs to one revision of its connection's row: whoever changes the
+/// The open databases of one mount. A pool belongs to one revision of its connection's row: whoever changes
+/// the
 /// row, on whatever node, gets rid of the pool with it.
 final class Databases implements AutoCloseable {
     private final ConnectionRows rows;
@@ -73,7 +74,8 @@ final class Databases implements AutoCloseable {
         return new Pooled(row.revision(), Database.open(name, config, passwordThatWorks(name, config)));
     }
 
-    /// A candidate is left where a rotation was cut short; then nobody but the database knows which of the two
+    /// A candidate is left where a rotation was cut short; then nobody but the database knows which of the
+    /// two
     /// passwords holds.
     private SecretText passwordThatWorks(String name, ConnectionConfig config) {
         Optional<SecretText> candidate = rows.candidate(name);

@@ -10,8 +10,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Takes users out of a database, many at a time. First nobody can log in as one of them, then their sessions
-/// end: from there on the credential is dead. Then what they own goes to their group, and last the user itself
+/// Takes users out of a database, many at a time. First nobody can log in as one of them, then their
+/// sessions
+/// end: from there on the credential is dead. Then what they own goes to their group, and last the user
+/// itself
 /// goes. Each step can be repeated; what fails stays disabled and is tried again.
 final class Departure {
     private static final String FIND = """

@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/// Users whose creation was cut off: the database may still be at it. Not finding one of them says nothing until
+/// Users whose creation was cut off: the database may still be at it. Not finding one of them says nothing
+/// until
 /// its statement has timed out on the server.
 final class Doubtful {
     /// Well above the time after which the server gives a statement up.

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Gives what users own to their heirs, then removes the users. The order is what keeps a migration's tables
+/// Gives what users own to their heirs, then removes the users. The order is what keeps a migration's
+/// tables
 /// alive: `DROP OWNED` deletes whatever `REASSIGN OWNED` has not moved away before, so both stand in one
 /// transaction.
 final class HandOver {
@@ -99,7 +100,8 @@ final class HandOver {
         return true;
     }
 
-    /// Handing over takes the rights of the user itself, which only a superuser has without asking. The grant
+    /// Handing over takes the rights of the user itself, which only a superuser has without asking. The
+    /// grant
     /// goes with the user.
     private static String claims(List<Present> users) {
         return users.stream()

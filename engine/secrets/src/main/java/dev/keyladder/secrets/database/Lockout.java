@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 
 /// Ends what users can do at once: no more logins, no more sessions.
 final class Lockout {
-    /// The sessions are found first and ended second, with a fence between: in one step the planner may call the
+    /// The sessions are found first and ended second, with a fence between: in one step the planner may
+    /// call the
     /// function on whatever session it comes across.
     private static final String THEIRS =
             "WITH theirs AS MATERIALIZED" + " (SELECT pid FROM pg_catalog.pg_stat_activity WHERE usename = ANY (?)) ";
@@ -48,7 +49,8 @@ final class Lockout {
         return disabled.stream().filter(user -> !alive.contains(user.user())).toList();
     }
 
-    /// All in one transaction; where that fails each alone, so that one that cannot be disabled holds up none.
+    /// All in one transaction; where that fails each alone, so that one that cannot be disabled holds up
+    /// none.
     private List<Present> disable(List<Present> users) throws SQLException {
         try {
             Database.execute(connection, disabling(users));

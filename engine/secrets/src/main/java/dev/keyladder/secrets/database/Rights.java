@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/// Checks what the connection's user may do, before the first credential shows it: naming what lacks costs an
+/// Checks what the connection's user may do, before the first credential shows it: naming what lacks costs
+/// an
 /// operator a minute, a credential that cannot be revoked costs a night.
 final class Rights {
     private static final int VERSION_14 = 140_000;
@@ -68,7 +69,8 @@ final class Rights {
         return lacking;
     }
 
-    /// Up to version 15 CREATEROLE hands out any group; from 16 on it hands out those alone that it administers.
+    /// Up to version 15 CREATEROLE hands out any group; from 16 on it hands out those alone that it
+    /// administers.
     private static void checkGroup(Group group, Own own, List<String> lacking) {
         String name = Sql.identifier(group.name());
         if (!group.there()) {

@@ -11,8 +11,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/// `rotate-root/<name>`: gives the connection's own user a password that nobody has ever seen. The new one is on
-/// record before the database hears of it, so that a crash between the two locks nobody out; and it counts only
+/// `rotate-root/<name>`: gives the connection's own user a password that nobody has ever seen. The new one
+/// is on
+/// record before the database hears of it, so that a crash between the two locks nobody out; and it counts
+/// only
 /// once it has been proved by a login.
 final class RotateRootPath {
     private static final List<String> BY_DEFAULT = List.of("ALTER ROLE \"{{name}}\" PASSWORD '{{password}}'");
@@ -49,7 +51,8 @@ final class RotateRootPath {
         return new Outcome.Done();
     }
 
-    /// Where an earlier rotation was cut short after the database had taken its password, that password is the
+    /// Where an earlier rotation was cut short after the database had taken its password, that password is
+    /// the
     /// only way in: it must not be overwritten by the next candidate before it has become the stored one.
     private void settleEarlierCandidate(Call call, String name, ConnectionConfig config) {
         Optional<SecretText> earlier = rows.candidate(name);

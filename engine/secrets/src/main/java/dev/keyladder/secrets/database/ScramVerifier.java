@@ -16,7 +16,8 @@ import javax.crypto.spec.SecretKeySpec;
 /// Makes what PostgreSQL stores in place of a password (RFC 5802 section 3, RFC 7677), so that the password
 /// itself reaches neither the database nor its log.
 final class ScramVerifier {
-    /// RFC 7677 section 4 asks for this many at least, and PostgreSQL's own default is the same. Our passwords
+    /// RFC 7677 section 4 asks for this many at least, and PostgreSQL's own default is the same. Our
+    /// passwords
     /// carry more than 128 bits of chance, so more rounds would protect nothing further.
     static final int ITERATIONS = 4096;
 

@@ -3,7 +3,8 @@ package dev.keyladder.secrets.database;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/// What a database refused, without its words: a message may quote the statement, and the statement a password.
+/// What a database refused, without its words: a message may quote the statement, and the statement a
+/// password.
 final class SqlFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -22,7 +22,8 @@ final class SqlScript {
         this.text = text;
     }
 
-    /// The statements of a script, without their semicolons; those that are nothing but comment are left out.
+    /// The statements of a script, without their semicolons; those that are nothing but comment are left
+    /// out.
     ///
     /// @return nothing when a string, name, body or comment is still open at the end
     static Optional<List<String>> split(String text) {

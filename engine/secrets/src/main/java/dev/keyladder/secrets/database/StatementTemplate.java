@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// Puts values into the statements of a role. The operator writes the quotes, as in Vault; what goes in between
+/// Puts values into the statements of a role. The operator writes the quotes, as in Vault; what goes in
+/// between
 /// is refused unless it can stand within either kind of quotes unchanged.
 final class StatementTemplate {
     private static final Pattern SAFE_NAME = Pattern.compile("[a-z0-9_]{1,63}");

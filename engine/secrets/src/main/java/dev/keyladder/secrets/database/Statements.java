@@ -13,7 +13,8 @@ final class Statements {
 
     private Statements() {}
 
-    /// Checks the statements of a field. They are kept as they were written, so that they read back the same:
+    /// Checks the statements of a field. They are kept as they were written, so that they read back the
+    /// same:
     /// several in one text run as well as several texts.
     ///
     /// @throws MalformedRequest when a text ends within a quote, or wants to end the transaction itself

@@ -4,7 +4,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// The name of a user that belongs to a lease: `kl_<tag>_<role>_<lease's suffix>`, 59 bytes at most where
-/// PostgreSQL takes 63. The tag names installation and mount, since users are shared by the whole cluster: what
+/// PostgreSQL takes 63. The tag names installation and mount, since users are shared by the whole cluster:
+/// what
 /// bears another tag is not ours. The suffix makes it unique for ever and leads back to the lease.
 final class UserName {
     private static final int MAX_ROLE = 20;

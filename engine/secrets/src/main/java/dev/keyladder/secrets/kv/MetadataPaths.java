@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// `metadata/<path>`: a secret's history and settings, its names as lists, and its removal with all versions.
+/// `metadata/<path>`: a secret's history and settings, its names as lists, and its removal with all
+/// versions.
 final class MetadataPaths {
     private final SecretRows rows;
 

@@ -13,9 +13,12 @@ import java.util.stream.Stream;
 
 /// A secret's history and settings, and the data of its latest version.
 ///
-/// The latest data stands in this row rather than beside it, since nearly all reads ask for it: they cost one
-/// row. A write moves the former latest data to a row of its own: it costs two rows, and a third where the oldest
-/// version falls out. The price is that a change of settings rewrites the latest data, which is rare and cheap.
+/// The latest data stands in this row rather than beside it, since nearly all reads ask for it: they cost
+/// one
+/// row. A write moves the former latest data to a row of its own: it costs two rows, and a third where the
+/// oldest
+/// version falls out. The price is that a change of settings rewrites the latest data, which is rare and
+/// cheap.
 ///
 /// @param currentVersion the latest version's number; zero: none was ever written
 /// @param oldestVersion the smallest number that is still kept, zero while none has fallen out

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// Where secrets stand in storage: `meta/<path>` is a [Secret], `data/<path>/<number>` the data of a version that
+/// Where secrets stand in storage: `meta/<path>` is a [Secret], `data/<path>/<number>` the data of a
+/// version that
 /// is not the latest any more, `config` the mount's settings.
 final class SecretRows {
     private static final String CONFIG = "config";
@@ -39,7 +40,8 @@ final class SecretRows {
         return storage.get(META + path, Secret.class).map(Stored::value);
     }
 
-    /// Reads a secret that this call is going to change: no rival comes between, and the change holds only on
+    /// Reads a secret that this call is going to change: no rival comes between, and the change holds only
+    /// on
     /// what was read.
     Optional<Secret> findForChange(Call call, String path) {
         call.serialize(path);

@@ -13,7 +13,8 @@ record SecretVersion(long number, Instant createdTime, Optional<Instant> deletio
         return !destroyed && !isDeleted(now);
     }
 
-    /// Deleted at that time; a version that is already deleted keeps its first time, a destroyed one stays as it
+    /// Deleted at that time; a version that is already deleted keeps its first time, a destroyed one stays
+    /// as it
     /// is.
     SecretVersion delete(Instant now) {
         return isReadable(now) ? new SecretVersion(number, createdTime, Optional.of(now), false) : this;

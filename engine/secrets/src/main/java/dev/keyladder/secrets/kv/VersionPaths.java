@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/// `delete/`, `undelete/`, `destroy/<path>` and the deletion of the latest version. Versions that are not there
+/// `delete/`, `undelete/`, `destroy/<path>` and the deletion of the latest version. Versions that are not
+/// there
 /// are passed over.
 final class VersionPaths {
     private final SecretRows rows;

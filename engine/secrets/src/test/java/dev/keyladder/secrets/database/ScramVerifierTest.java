@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class ScramVerifierTest {
     private static final SecretText PENCIL = SecretText.of("pencil");
 
-    /// The exchange of RFC 7677 section 3: both of its proofs must follow from the two keys of our verifier.
+    /// The exchange of RFC 7677 section 3: both of its proofs must follow from the two keys of our
+    /// verifier.
     @Test
     void theExampleOfRfc7677Verifies() throws Exception {
         String salt = "W22ZaJ0SNY7soEsUEjb6gQ==";

@@ -134,7 +134,8 @@ final class KvFixture {
                 .isEqualTo(new Outcome.Done());
     }
 
-    /// Shows that the engine hands over what it must, in the right order; the real thing has tests of its own.
+    /// Shows that the engine hands over what it must, in the right order; the real thing has tests of its
+    /// own.
     private static final class FakeJsonMerge implements JsonMerge {
         @Override
         public JsonText merge(JsonText target, JsonText patch) {

@@ -7,7 +7,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps the masters that a device opened within their outage budget: opens them anew now and then, so that the path to the
+/// Keeps the masters that a device opened within their outage budget: opens them anew now and then, so that
+/// the path to the
 /// device is known to work, and forgets those whose budget has ended.
 final class MasterCare implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(MasterCare.class);
@@ -37,7 +38,9 @@ final class MasterCare implements Runnable {
         }
         int forgotten = hierarchy.forgetOverdueMasters();
         if (forgotten > 0) {
-            LOG.error("the outage budget has ended: {} master keys were forgotten; their namespaces answer 503", forgotten);
+            LOG.error(
+                    "the outage budget has ended: {} master keys were forgotten; their namespaces answer 503",
+                    forgotten);
         }
     }
 }
