@@ -2,7 +2,6 @@ package dev.keyladder.cli;
 
 import dev.keyladder.server.wiring.Server;
 import java.util.concurrent.CountDownLatch;
-import sun.misc.Signal;
 
 /// Keeps a server in the foreground: SIGTERM and SIGINT stop it in good order, SIGHUP has it read its
 /// certificates
@@ -13,9 +12,9 @@ final class Foreground {
 
     static void runUntilStopped(Server server) throws InterruptedException {
         CountDownLatch stop = new CountDownLatch(1);
-        Signal.handle(new Signal("TERM"), signal -> stop.countDown());
-        Signal.handle(new Signal("INT"), signal -> stop.countDown());
-        Signal.handle(new Signal("HUP"), signal -> server.reload());
+        Signals.on("TERM", () -> stop.countDown());
+        Signals.on("INT", () -> stop.countDown());
+        Signals.on("HUP", () -> server.reload());
         stop.await();
         System.out.println("==> Keyladder shutdown triggered");
         server.close();
