@@ -17,19 +17,22 @@ import org.jspecify.annotations.Nullable;
 /// @param name the name it is written by, encoded once
 /// @param aliases further names it is read by
 /// @param component type and annotations
+/// @param omittedWhenEmpty whether it is left out where there is nothing to say
 /// @param accessor `Object(Record)`
-record RecordField(SerializableString name, List<String> aliases, RecordComponent component, MethodHandle accessor) {
+record RecordField(
+        SerializableString name,
+        List<String> aliases,
+        RecordComponent component,
+        boolean omittedWhenEmpty,
+        MethodHandle accessor) {
     static RecordField of(RecordComponent component, MethodHandles.Lookup lookup) throws IllegalAccessException {
         JsonName named = component.getAnnotation(JsonName.class);
         return new RecordField(
                 new SerializedString(named == null ? snakeCase(component.getName()) : named.value()),
                 named == null ? List.of() : List.of(named.alias()),
                 component,
+                component.isAnnotationPresent(OmitWhenEmpty.class),
                 lookup.unreflect(component.getAccessor()).asType(MethodType.methodType(Object.class, Record.class)));
-    }
-
-    boolean omittedWhenEmpty() {
-        return component.isAnnotationPresent(OmitWhenEmpty.class);
     }
 
     @Nullable
