@@ -42,7 +42,7 @@ public final class Logins {
         this.random = random;
     }
 
-    Reply open(Granted login, Exchange exchange, CoreCall call) {
+    Reply open(Granted login, Exchange exchange, CoreCall call, List<String> warnings) {
         Namespace namespace = exchange.target().namespace();
         Optional<SessionRegister.Refusal> refusal = sessions.refusal(namespace, login);
         if (refusal.isPresent()) {
@@ -54,7 +54,7 @@ public final class Logins {
         Minted minted = tokens.mint(spec(login, exchange, call, session), call.changes());
         sessions.open(namespace, row(login, exchange, session, minted), login, call.changes());
         return closing.close(
-                exchange, call, Answer.token(AuthBlock.of(minted), List.of()), Closing.Subject.of(minted.row()));
+                exchange, call, Answer.token(AuthBlock.of(minted), warnings), Closing.Subject.of(minted.row()));
     }
 
     private MintSpec spec(Granted login, Exchange exchange, CoreCall call, String session) {

@@ -20,7 +20,9 @@ import dev.keyladder.core.token.TokenRef;
 import dev.keyladder.core.token.TokenRegister;
 import dev.keyladder.storage.barrier.Due;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,7 +89,7 @@ public final class Reaper implements DueHandler {
 
     private void end(Live token) {
         try {
-            List<Live> dead = token.row().revoked() ? List.of(token) : kill(token);
+            List<Live> dead = token.row().revoked() ? List.of(token) : kill(token, "expire");
             finish(dead, "expired");
         } catch (Conflict e) {
             LOG.debug(
@@ -96,10 +98,10 @@ public final class Reaper implements DueHandler {
         }
     }
 
-    private List<Live> kill(Live token) {
+    private List<Live> kill(Live token, String cause) {
         Changes changes = new Changes();
         List<Live> dead = tokens.kill(token, clock.now(), changes);
-        journal.commit(changes, record(token, "expire"));
+        journal.commit(changes, record(token, cause));
         return dead;
     }
 
@@ -111,7 +113,9 @@ public final class Reaper implements DueHandler {
     /// @param cause for the records
     public LeaseRevoker.Result finish(List<Live> dead, String cause) {
         List<LeaseRow> dying = new ArrayList<>();
-        for (Live token : dead) {
+        Deque<Live> open = new ArrayDeque<>(dead);
+        while (!open.isEmpty()) {
+            Live token = open.pop();
             Changes changes = new Changes();
             List<LeaseRow> marked = revoker.mark(leases.ofToken(token.ref()), changes);
             tokens.bury(token, changes);
@@ -119,12 +123,15 @@ public final class Reaper implements DueHandler {
                     .byId(token.ref().namespaceId())
                     .ifPresent(namespace -> sessions.close(namespace, token.row(), changes));
             try {
+                for (Live child : tokens.survivors(token)) {
+                    open.addAll(kill(child, cause));
+                }
                 journal.commit(changes, record(token, cause));
                 dying.addAll(marked);
             } catch (Conflict e) {
-                // A lease moved meanwhile: the dead row is still there and due, so the next round does it.
+                // A lease or a child moved meanwhile: the dead row is still there and due, so the next round does it.
                 LOG.debug(
-                        "a lease of token {} changed while it was to end; it comes again",
+                        "what hangs on token {} changed while it was to end; it comes again",
                         token.row().accessor());
             }
         }

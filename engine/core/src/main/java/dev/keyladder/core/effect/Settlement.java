@@ -38,9 +38,9 @@ public final class Settlement {
     public Reply apply(Outcome outcome, Exchange exchange, CoreCall call, List<String> unknown) {
         return switch (outcome) {
             case Outcome.Leased<?> leased -> leases.issue(leased, exchange, call);
-            case Outcome.Session(var login) -> logins.open(login, exchange, call);
+            case Outcome.Session(var login) -> logins.open(login, exchange, call, ignored(unknown));
             case Outcome.EndBuild end -> builds.end(end, exchange, call);
-            case Outcome.CoreWish wish -> wishes.carryOut((Wish) wish, exchange, call);
+            case Outcome.CoreWish wish -> wishes.carryOut(((Wish) wish).warning(ignored(unknown)), exchange, call);
             case Outcome.Raw(var status, var type, var bytes) ->
                 closing.close(
                         exchange, call, new Reply.Raw(status, type, bytes, Map.of()), status < 400 ? "ok" : "raw");
@@ -57,9 +57,7 @@ public final class Settlement {
     private Reply plain(Outcome outcome, Exchange exchange, CoreCall call, List<String> unknown) {
         Answer answer = answer(outcome);
         boolean hasObject = answer.kind() == Kind.OK || !answer.warnings().isEmpty();
-        Answer warned = hasObject && !unknown.isEmpty()
-                ? answer.warning(List.of("Endpoint ignored these unrecognized parameters: " + bracketed(unknown)))
-                : answer;
+        Answer warned = hasObject ? answer.warning(ignored(unknown)) : answer;
         return closing.close(exchange, call, warned, Closing.Subject.NONE);
     }
 
@@ -97,7 +95,10 @@ public final class Settlement {
         return Answer.of(Kind.OK, JsonObject.of(fields), names.warnings());
     }
 
-    private static String bracketed(List<String> names) {
-        return "[" + String.join(" ", names.stream().sorted().toList()) + "]";
+    private static List<String> ignored(List<String> unknown) {
+        return unknown.isEmpty()
+                ? List.of()
+                : List.of("Endpoint ignored these unrecognized parameters: ["
+                        + String.join(" ", unknown.stream().sorted().toList()) + "]");
     }
 }

@@ -10,16 +10,32 @@ import dev.keyladder.spi.secret.SecretText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What core's own paths wish for beyond what an engine can: it is carried out like an engine's wishes.
 public sealed interface Wish extends Outcome.CoreWish {
+    /// The same wish with more warnings, where its answer carries any.
+    default Wish warning(List<String> more) {
+        return this;
+    }
+
     /// Mint a token that does not come from a login.
-    record Mint(MintSpec spec, List<String> warnings) implements Wish {}
+    record Mint(MintSpec spec, List<String> warnings) implements Wish {
+        @Override
+        public Wish warning(List<String> more) {
+            return new Mint(spec, both(warnings, more));
+        }
+    }
 
     /// Move a token's end.
     ///
     /// @param shown the token's text for the answer; empty where it was named by accessor
-    record RenewToken(Live token, Instant end, SecretText shown, List<String> warnings) implements Wish {}
+    record RenewToken(Live token, Instant end, SecretText shown, List<String> warnings) implements Wish {
+        @Override
+        public Wish warning(List<String> more) {
+            return new RenewToken(token, end, shown, both(warnings, more));
+        }
+    }
 
     /// Revoke a token.
     ///
@@ -42,4 +58,8 @@ public sealed interface Wish extends Outcome.CoreWish {
     ///
     /// @param force even while leases are left that could not be revoked; the answer lists them
     record DeleteNamespace(Namespace namespace, boolean force) implements Wish {}
+
+    private static List<String> both(List<String> some, List<String> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
+    }
 }

@@ -15,6 +15,7 @@ import dev.keyladder.core.rows.Changes;
 import dev.keyladder.core.rows.Rows;
 import dev.keyladder.core.token.Live;
 import dev.keyladder.core.token.Minted;
+import dev.keyladder.core.token.TokenRef;
 import dev.keyladder.core.token.TokenRegister;
 import dev.keyladder.core.token.TokenRow;
 import dev.keyladder.spi.LeaseKind;
@@ -71,9 +72,25 @@ public final class Wishes {
     }
 
     private Reply mint(Wish.Mint wish, Exchange exchange, CoreCall call) {
+        if (wish.spec().customId().filter(tokens::isTaken).isPresent()) {
+            return closing.close(exchange, Answer.error(Kind.INVALID, "cannot create a token with a duplicate ID"));
+        }
+        if (wish.spec().parent().isPresent() && !holdOn(wish.spec().parent().get(), call.changes())) {
+            return closing.close(exchange, Answer.error(Kind.DENIED, Refusals.NO_TOKEN));
+        }
         Minted minted = tokens.mint(wish.spec(), call.changes());
         Answer answer = Answer.token(AuthBlock.of(minted), wish.warnings());
         return closing.close(exchange, call, answer, Closing.Subject.of(minted.row()));
+    }
+
+    /// Has the child hold only if its parent lives when it becomes durable: whoever revokes the parent
+    /// later
+    /// finds it below.
+    private boolean holdOn(TokenRow.Parent parent, Changes changes) {
+        Optional<Live> live = tokens.read(new TokenRef(parent.namespaceId(), parent.key()))
+                .filter(found -> !found.row().revoked());
+        live.ifPresent(found -> tokens.expectUnchanged(found, changes));
+        return live.isPresent();
     }
 
     private Reply renew(Wish.RenewToken wish, Exchange exchange, CoreCall call) {

@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /// Makes rows of the mount table.
 public final class MountMaker {
+    /// The version of kv that there is. What asks for none asks for version 1.
+    private static final String KV_VERSION = "2";
+
     /// The paths under `sys/`.
     public static final String SYSTEM = "system";
     /// The paths under `auth/token/`.
@@ -54,17 +57,21 @@ public final class MountMaker {
     /// offered.
     public Optional<Offer> offer(String name, boolean auth, Map<String, String> options) {
         if (!auth && name.equals("kv-v2")) {
-            return offer("kv", false, Map.of("version", "2"));
+            return offer("kv", false, Map.of("version", KV_VERSION));
         }
-        boolean offered =
+        boolean known =
                 auth ? catalog.auth().containsKey(name) : catalog.secrets().containsKey(name);
+        boolean offered = known && (auth || !name.equals("kv") || KV_VERSION.equals(options.get("version")));
         return offered ? Optional.of(new Offer(name, options)) : Optional.empty();
     }
 
     /// What can be mounted, sorted.
     public List<String> offered(boolean auth) {
         return (auth ? catalog.auth().keySet() : catalog.secrets().keySet())
-                .stream().sorted().toList();
+                .stream()
+                        .map(type -> !auth && type.equals("kv") ? "kv-v2" : type)
+                        .sorted()
+                        .toList();
     }
 
     /// A type with its options.

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// What is mounted where, in every namespace: an immutable picture in memory of the stored rows, and the
@@ -52,7 +53,7 @@ public final class MountTable {
                     .value();
             mounts.put(entry.path(), new Mounted(entry, residents.apply(entry)));
         }
-        replace(namespace.id(), mounts);
+        change(namespace.id(), shown -> shown.putAll(mounts));
     }
 
     /// Forgets a namespace that has been deleted.
@@ -76,21 +77,16 @@ public final class MountTable {
 
     /// Shows a mount whose row has become durable.
     public void show(MountEntry entry) {
-        Map<String, Mounted> mounts = new TreeMap<>(of(entry.namespaceId()));
-        Mounted before = mounts.get(entry.path());
-        mounts.put(
-                entry.path(),
-                before != null && isSameResident(before.entry(), entry)
-                        ? before.with(entry)
-                        : new Mounted(entry, residents.apply(entry)));
-        replace(entry.namespaceId(), mounts);
+        Mounted before = of(entry.namespaceId()).get(entry.path());
+        Mounted shown = before != null && isSameResident(before.entry(), entry)
+                ? before.with(entry)
+                : new Mounted(entry, residents.apply(entry));
+        change(entry.namespaceId(), mounts -> mounts.put(entry.path(), shown));
     }
 
     /// Hides a mount whose row is gone.
     public void hide(MountEntry entry) {
-        Map<String, Mounted> mounts = new TreeMap<>(of(entry.namespaceId()));
-        mounts.remove(entry.path());
-        replace(entry.namespaceId(), mounts);
+        change(entry.namespaceId(), mounts -> mounts.remove(entry.path()));
     }
 
     /// The mounts of a namespace, by path.
@@ -138,8 +134,18 @@ public final class MountTable {
             at = child.get();
             rest = rest.substring(slash + 1);
         }
-        String seen = operation == Operation.LIST && !rest.endsWith("/") ? rest + "/" : rest;
-        return aim(at, seen, operation);
+        return aim(at, seen(rest, operation), operation);
+    }
+
+    /// The path as policies see it: a list's ends with a slash, any other does not, so that a rule about a
+    /// path
+    /// cannot be passed by with a slash more.
+    private static String seen(String path, Operation operation) {
+        boolean slash = path.endsWith("/");
+        if (operation == Operation.LIST) {
+            return slash ? path : path + "/";
+        }
+        return slash ? path.substring(0, path.length() - 1) : path;
     }
 
     private Target aim(Namespace namespace, String path, Operation operation) {
@@ -168,8 +174,10 @@ public final class MountTable {
         return mounts == null ? Map.of() : mounts;
     }
 
-    private void replace(String namespaceId, Map<String, Mounted> mounts) {
+    private void change(String namespaceId, Consumer<Map<String, Mounted>> change) {
         picture.updateAndGet(now -> {
+            Map<String, Mounted> mounts = new TreeMap<>(now.getOrDefault(namespaceId, Map.of()));
+            change.accept(mounts);
             Map<String, Map<String, Mounted>> next = new HashMap<>(now);
             next.put(namespaceId, mounts);
             return next;

@@ -34,7 +34,10 @@ public final class Failures {
 
     /// Answers a failure of a request that is known.
     Reply answer(Exchange exchange, RuntimeException failed) {
-        Answer answer = answerTo(failed, exchange.raw());
+        // Vault words this refusal shorter where no token is needed.
+        boolean bare = failed instanceof UnsupportedRequest && exchange.target().isPublic();
+        Answer answer =
+                bare ? Answer.error(Kind.UNSUPPORTED, "unsupported operation") : answerTo(failed, exchange.raw());
         try {
             return closing.close(exchange, answer);
         } catch (RuntimeException unrecorded) {

@@ -57,6 +57,16 @@ public final class Performance {
         return reply;
     }
 
+    /// Refuses. That is a use of the caller's token too.
+    Reply refuse(Verdict.Denied denied, Exchange exchange) {
+        boolean hadOne = uses.spend(exchange);
+        Reply reply = refusal.refuse(denied, exchange);
+        if (hadOne) {
+            uses.finished(exchange);
+        }
+        return reply;
+    }
+
     private Reply attempts(Verdict.Allowed allowed, Exchange exchange) {
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             try (CoreCall call = allowed.open(exchange, clock.instant(), locks, committer)) {

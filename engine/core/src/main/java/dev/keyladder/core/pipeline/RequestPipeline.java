@@ -20,22 +20,15 @@ public final class RequestPipeline implements Front {
     private final Authenticator authenticator;
     private final Judge judge;
     private final Performance performance;
-    private final Refusal refusal;
     private final Failures failures;
 
     /// A pipeline of these steps.
     public RequestPipeline(
-            MountTable mounts,
-            Authenticator authenticator,
-            Judge judge,
-            Performance performance,
-            Refusal refusal,
-            Failures failures) {
+            MountTable mounts, Authenticator authenticator, Judge judge, Performance performance, Failures failures) {
         this.mounts = mounts;
         this.authenticator = authenticator;
         this.judge = judge;
         this.performance = performance;
-        this.refusal = refusal;
         this.failures = failures;
     }
 
@@ -54,7 +47,7 @@ public final class RequestPipeline implements Front {
         try {
             return switch (judge.decide(exchange)) {
                 case Verdict.Allowed allowed -> performance.perform(allowed, exchange); // act, settle, answer
-                case Verdict.Denied denied -> refusal.refuse(denied, exchange); // recorded and answered
+                case Verdict.Denied denied -> performance.refuse(denied, exchange); // recorded and answered
             };
         } catch (RuntimeException failed) {
             return failures.answer(exchange, failed);

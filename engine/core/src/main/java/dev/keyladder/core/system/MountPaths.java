@@ -97,6 +97,7 @@ public final class MountPaths {
             return new Outcome.Invalid("nothing of type \"" + name + "\" can be mounted here; there is "
                     + String.join(", ", maker.offered(auth)));
         }
+        call.serialize("mounts");
         Optional<String> refusal = refusal(call, path, body.config());
         if (refusal.isPresent()) {
             return new Outcome.Invalid(refusal.get());
@@ -108,7 +109,6 @@ public final class MountPaths {
                 body.description(),
                 offer.get().options(),
                 body.config().settings());
-        call.serialize("mounts");
         mounts.store(entry, call.changes());
         call.onCommitted(() -> mounts.show(entry));
         return new Outcome.Done();
@@ -121,10 +121,11 @@ public final class MountPaths {
         if (isContradictory(config.settings())) {
             return Optional.of("given default lease TTL greater than given max lease TTL");
         }
-        boolean taken = mounts.list(namespace(call)).stream()
+        return mounts.list(namespace(call)).stream()
                 .map(mounted -> mounted.entry().path())
-                .anyMatch(other -> other.startsWith(path) || path.startsWith(other));
-        return taken ? Optional.of("path is already in use at " + shown(path)) : Optional.empty();
+                .filter(other -> other.startsWith(path) || path.startsWith(other))
+                .findFirst()
+                .map(other -> "path is already in use at " + shown(other));
     }
 
     private boolean isReserved(String path) {
@@ -150,9 +151,11 @@ public final class MountPaths {
     }
 
     private Outcome tune(CoreCall call, MountBodies.Tune body) {
+        call.serialize("mounts");
         Optional<Mounted> found = find(call, call.parameter("path"));
         if (found.isEmpty()) {
-            return absent(call.parameter("path"));
+            return new Outcome.Invalid(
+                    "tune of path \"" + stored(call.parameter("path")) + "\" failed: no mount entry found");
         }
         MountEntry before = found.get().entry();
         MountEntry.Settings settings = body.over(before.settings());
@@ -164,6 +167,10 @@ public final class MountPaths {
         }
         MountEntry after = before.with(
                 body.description().orElse(before.description()), body.options().orElse(before.options()), settings);
+        boolean core = found.get().resident() instanceof Resident.Core;
+        if (!core && maker.offer(after.type(), after.isAuth(), after.options()).isEmpty()) {
+            return new Outcome.Invalid("a mount of type \"" + after.type() + "\" cannot have these options");
+        }
         mounts.store(after, call.changes());
         call.onCommitted(() -> mounts.show(after));
         return new Outcome.Done();

@@ -21,9 +21,7 @@ final class MountView {
         view.put("description", entry.description());
         view.put("external_entropy_access", false);
         view.put("local", false);
-        view.put(
-                "options",
-                entry.type().equals("kv") ? entry.options() : entry.options().isEmpty() ? null : entry.options());
+        view.put("options", entry.options());
         view.put("plugin_version", "");
         view.put("running_plugin_version", "");
         view.put("running_sha256", "");

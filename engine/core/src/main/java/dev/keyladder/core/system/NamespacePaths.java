@@ -72,6 +72,7 @@ public final class NamespacePaths {
     }
 
     private Outcome make(CoreCall call, Make body) {
+        call.serialize("namespaces");
         Optional<Namespace> existing = find(call);
         if (existing.isPresent()) {
             return again(existing.get(), body);
@@ -91,7 +92,6 @@ public final class NamespacePaths {
         if (refusal.isPresent()) {
             return new Outcome.Invalid(refusal.get());
         }
-        call.serialize("namespaces");
         keys.make(made, call.changes());
         namespaces.store(made, call.changes());
         call.onCommitted(() -> {

@@ -68,7 +68,7 @@ public final class TokenCreation {
                         call.exchange().target().namespace(),
                         SERVICE,
                         call.exchange().target().path(),
-                        body.displayName().map(name -> "token-" + name).orElse("token"),
+                        displayName(body),
                         names,
                         body.meta(),
                         call.now(),
@@ -82,6 +82,13 @@ public final class TokenCreation {
                         Optional.empty(),
                         body.customId()),
                 warnings);
+    }
+
+    /// Letters, digits and dashes only: the name goes on to upstream systems.
+    private static String displayName(TokenBodies.Create body) {
+        String name = body.displayName().orElse("").replaceAll("[^A-Za-z0-9-]", "-");
+        String full = name.isEmpty() ? "token" : "token-" + name;
+        return full.endsWith("-") ? full.substring(0, full.length() - 1) : full;
     }
 
     private static TokenRow.Parent parent(Caller.Known known) {
@@ -165,14 +172,7 @@ public final class TokenCreation {
                 warnings.add("Policy \"" + name + "\" does not exist");
             }
         }
-        if (!body.ttl().isZero() && ttl.compareTo(body.ttl()) < 0) {
-            warnings.add("TTL of \"" + shown(body.ttl()) + "\" exceeded the effective max_ttl of \"" + shown(ttl)
-                    + "\"; TTL value is capped accordingly");
-        }
+        warnings.addAll(CappedTtl.warning(body.period().isZero() ? body.ttl() : body.period(), ttl));
         return warnings;
-    }
-
-    private static String shown(Duration ttl) {
-        return ttl.toHours() + "h" + ttl.toMinutesPart() + "m" + ttl.toSecondsPart() + "s";
     }
 }

@@ -49,7 +49,7 @@ public final class TokenPaths {
                         .on(Operation.UPDATE, CoreHandler.of(this::lookupSelf))
                         .build(),
                 Route.path("lookup")
-                        .on(Operation.READ, CoreHandler.of(this::lookupSelf))
+                        .on(Operation.READ, TokenBodies.ByToken.class, CoreHandler.of(this::lookup))
                         .on(Operation.UPDATE, TokenBodies.ByToken.class, CoreHandler.of(this::lookup))
                         .build(),
                 Route.path("lookup-accessor")
@@ -93,7 +93,7 @@ public final class TokenPaths {
         }
         return find(call, body.presented())
                 .map(live -> view(call, live, body.presented()))
-                .orElseGet(() -> new Outcome.Denied("bad token"));
+                .orElseGet(() -> new Outcome.Denied("the token that was asked about is unknown or over", "bad token"));
     }
 
     private Outcome lookupAccessor(CoreCall call, TokenBodies.ByAccessor body) {

@@ -49,8 +49,13 @@ public final class TokenRenewal {
         }
         Terms terms = terms(call, row);
         return end(row, terms, increment, call.now())
-                .<Outcome>map(end -> new Wish.RenewToken(token, end, shown, List.of()))
+                .<Outcome>map(
+                        end -> new Wish.RenewToken(token, end, shown, warnings(terms, increment, call.now(), end)))
                 .orElseGet(() -> new Outcome.Invalid("past the max TTL, cannot renew"));
+    }
+
+    private static List<String> warnings(Terms terms, Duration increment, Instant now, Instant end) {
+        return terms.period().isZero() ? CappedTtl.warning(increment, Duration.between(now, end)) : List.of();
     }
 
     private static Optional<Instant> end(TokenRow row, Terms terms, Duration increment, Instant now) {

@@ -25,7 +25,7 @@ final class TokenView {
         view.put("explicit_max_ttl", row.explicitMaxTtl());
         view.put("id", shown);
         view.put("meta", row.metadata().isEmpty() ? null : row.metadata());
-        view.put("num_uses", row.usesLeft());
+        view.put("num_uses", Math.max(0, row.usesLeft()));
         view.put("orphan", row.parent().isEmpty());
         view.put("path", row.path());
         view.put("policies", row.policies());

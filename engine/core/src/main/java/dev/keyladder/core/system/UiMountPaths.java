@@ -79,7 +79,7 @@ public final class UiMountPaths {
         Map<String, @Nullable Object> view = new LinkedHashMap<>();
         view.put("type", entry.type());
         view.put("description", entry.description());
-        view.put("options", entry.options().isEmpty() ? null : entry.options());
+        view.put("options", entry.options());
         return JsonObject.of(view);
     }
 

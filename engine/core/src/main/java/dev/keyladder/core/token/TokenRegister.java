@@ -46,6 +46,12 @@ public final class TokenRegister {
         };
     }
 
+    /// Whether there is a token with this id of its own, be it dying.
+    public boolean isTaken(SecretText ownId) {
+        return strings.recognise(ownId) instanceof TokenStrings.Reading.Ours(var ref)
+                && read(ref).isPresent();
+    }
+
     private Recognition alive(TokenRef ref, Instant now) {
         Optional<Live> found = read(ref);
         if (found.isEmpty()) {
@@ -184,6 +190,16 @@ public final class TokenRegister {
                 .parent()
                 .ifPresent(parent -> changes.delete(children(parent.namespaceId()), parent.key() + "/" + ref.flat()));
         strings.forget(ref);
+    }
+
+    /// The living children of a token that is durably dead: made while it was being killed. There will be
+    /// no
+    /// more.
+    public List<Live> survivors(Live dead) {
+        return children(dead.ref()).stream()
+                .flatMap(child -> read(child).stream())
+                .filter(child -> !child.row().revoked())
+                .toList();
     }
 
     private List<TokenRef> children(TokenRef ref) {

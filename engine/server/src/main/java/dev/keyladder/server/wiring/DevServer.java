@@ -24,7 +24,11 @@ public record DevServer(Server server, Initialisation.Founded founded) {
         ServerConfig config = new ConfigLoader(Map.of())
                 .read("the development server", config(address))
                 .config();
-        Server server = Server.start(config, version);
+        return open(Server.start(config, version), rootToken);
+    }
+
+    /// Founds and unseals a server that nobody has initialised yet.
+    static DevServer open(Server server, Optional<SecretText> rootToken) {
         Initialisation.Founded founded = server.seal().initialise(new Initialisation.Wish(1, 1, rootToken));
         for (KeyShare share : founded.shares()) {
             server.seal().unseal(share.base64());

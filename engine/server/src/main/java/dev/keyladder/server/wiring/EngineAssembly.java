@@ -57,8 +57,8 @@ public final class EngineAssembly implements Assembly {
         Authenticator authenticator =
                 new Authenticator(registers.tokens(), registers.namespaces(), registers.policies(), registers.clock());
         registers.serve(new SystemMount(registers, parts, around, authenticator, seal));
-        RequestPipeline pipeline = new RequestPipeline(
-                registers.mounts(), authenticator, new Judge(), performance, refusal, new Failures(closing));
+        RequestPipeline pipeline =
+                new RequestPipeline(registers.mounts(), authenticator, new Judge(), performance, new Failures(closing));
         return founding
                 ? new FoundingEngine(registers, around.clock())
                 : new RunningEngine(pipeline, registers, due(registers), parts);

@@ -44,7 +44,11 @@ public final class Server implements AutoCloseable {
     ///
     /// @param version shown to clients, which switch features on by it
     public static Server start(ServerConfig config, Version version) {
-        Surroundings around = Environment.production(config);
+        return start(config, version, Environment.production(config));
+    }
+
+    /// Starts one with a clock and a source of randomness of the caller's own.
+    static Server start(ServerConfig config, Version version, Surroundings around) {
         FatalHandler fatal = Environment::halt;
         DataFolder data = DataFolder.of(config.storage());
         LaneSettings lanes = data.laneSettings();
