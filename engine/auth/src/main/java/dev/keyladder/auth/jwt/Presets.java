@@ -9,21 +9,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The CI platforms that are known by name.
 ///
 /// @param byName preset by its name
 record Presets(Map<String, Preset> byName) {
-    private static final List<String> NAMES = List.of("github", "gitlab", "jenkins");
+    private static final String FOLDER = "/auth/jwt/presets/";
 
     Presets {
         byName = Map.copyOf(byName);
     }
 
-    /// Reads the files that come with this method.
+    /// Reads the files that come with this method: those that `all.json` names.
     static Presets builtIn(ClaimsJson json) {
+        Reader reader = new Reader(json);
         Map<String, Preset> presets = new HashMap<>();
-        NAMES.forEach(name -> presets.put(name, new Reader(json).read(name)));
+        reader.names().forEach(name -> presets.put(name, reader.read(name)));
         return new Presets(presets);
     }
 
@@ -32,13 +34,17 @@ record Presets(Map<String, Preset> byName) {
     }
 
     /// For messages.
-    static String names() {
-        return String.join(", ", NAMES);
+    String names() {
+        return byName.keySet().stream().sorted().collect(Collectors.joining(", "));
     }
 
     private record Reader(ClaimsJson json) {
+        List<String> names() {
+            return texts(field(json.fields(bytes("all")), "presets"));
+        }
+
         Preset read(String name) {
-            Map<String, JsonText> fields = json.fields(bytes("/auth/jwt/presets/" + name + ".json"));
+            Map<String, JsonText> fields = json.fields(bytes(name));
             Map<String, ClaimTemplate> ci = new HashMap<>();
             json.fields(field(fields, "ci").utf8()).forEach((fact, template) -> ci.put(fact, template(template)));
             return new Preset(
@@ -67,7 +73,8 @@ record Presets(Map<String, Preset> byName) {
             return value;
         }
 
-        private static byte[] bytes(String resource) {
+        private static byte[] bytes(String name) {
+            String resource = FOLDER + name + ".json";
             try (InputStream in = Presets.class.getResourceAsStream(resource)) {
                 if (in == null) {
                     throw new IllegalStateException("the preset " + resource + " is not in this build");

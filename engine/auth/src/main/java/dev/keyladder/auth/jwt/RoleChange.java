@@ -101,7 +101,7 @@ final class RoleChange {
         return json.text(element).strip();
     }
 
-    private static BuildKeySetting claims(List<String> names) {
+    private BuildKeySetting claims(List<String> names) {
         List<String> distinct = names.stream().distinct().toList();
         if (distinct.stream().anyMatch(String::isEmpty)) {
             throw malformedBuildKey();
@@ -109,7 +109,7 @@ final class RoleChange {
         return new BuildKeySetting("", distinct);
     }
 
-    private static MalformedRequest malformedBuildKey() {
-        return new MalformedRequest("build_key must be one of " + Presets.names() + ", or a list of claims");
+    private MalformedRequest malformedBuildKey() {
+        return new MalformedRequest("build_key must be one of " + presets.names() + ", or a list of claims");
     }
 }
