@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class RowCache {
 
     private static final int PARTS = 16;
+    private static final int PART_SHIFT = Integer.SIZE - Integer.numberOfTrailingZeros(PARTS);
 
     /// What a row costs beside its text and bytes: objects, table slot, links.
     private static final int OVERHEAD_BYTES = 160;
@@ -67,8 +68,9 @@ final class RowCache {
     }
 
     private Part part(String key) {
-        int hash = key.hashCode();
-        return parts[(hash ^ (hash >>> 16)) & (PARTS - 1)];
+        // The map within a part goes by the low bits of the same hash: to choose the part by those too would crowd every
+        // key of a part into a few of its buckets. Fibonacci hashing takes the high ones.
+        return parts[(key.hashCode() * 0x9E3779B9) >>> PART_SHIFT];
     }
 
     private static long cost(Row row) {
