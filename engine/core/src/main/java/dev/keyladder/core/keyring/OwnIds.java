@@ -7,6 +7,7 @@ import dev.keyladder.core.rows.Rows;
 import dev.keyladder.core.token.TokenRef;
 import dev.keyladder.core.token.TokenStrings.Written;
 import dev.keyladder.keys.hierarchy.KeyHierarchy;
+import dev.keyladder.keys.hierarchy.ServiceKeyVersion;
 import dev.keyladder.keys.statement.ServiceName;
 import dev.keyladder.spi.format.TokenId;
 import dev.keyladder.spi.secret.SecretAccess;
@@ -47,12 +48,13 @@ public final class OwnIds {
         return known.isEmpty() ? Optional.empty() : Optional.ofNullable(known.get(hash(presented)));
     }
 
-    Written write(SecretText id, String namespaceId, String kid, Changes changes) {
+    Written write(SecretText id, String namespaceId, ServiceKeyVersion key, Changes changes) {
         String hash = hash(id);
         TokenRef ref = TokenRef.custom(namespaceId, hash);
         changes.onCommitted(() -> known.put(hash, ref));
         String tid = TokenId.custom(HexFormat.of().parseHex(hash)).text();
-        return new Written(id, ref, tid, kid, Optional.empty());
+        return new Written(
+                id, ref, tid, key.kid().hex(), key.version().statement().nbf(), Optional.empty());
     }
 
     void forget(TokenRef ref) {

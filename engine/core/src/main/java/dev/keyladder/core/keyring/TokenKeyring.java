@@ -70,8 +70,7 @@ public final class TokenKeyring implements TokenStrings, TokenCredentials {
     public Written write(MintSpec spec, Changes changes) {
         ServiceKeyVersion key = key(spec, changes);
         if (spec.customId().isPresent()) {
-            return ownIds.write(
-                    spec.customId().get(), spec.namespace().id(), key.kid().hex(), changes);
+            return ownIds.write(spec.customId().get(), spec.namespace().id(), key, changes);
         }
         long sequence =
                 sequences.computeIfAbsent(key.kid(), kid -> new AtomicLong()).getAndIncrement();
@@ -82,6 +81,7 @@ public final class TokenKeyring implements TokenStrings, TokenCredentials {
                 ref,
                 string.place().tokenId().text(),
                 key.kid().hex(),
+                key.version().statement().nbf(),
                 Optional.of(new TokenRow.Place(lane, sequence)));
     }
 

@@ -92,6 +92,7 @@ public final class TokenRegister {
     /// Mints a token and collects its rows.
     public Minted mint(MintSpec spec, Changes changes) {
         TokenStrings.Written written = strings.write(spec, changes);
+        Instant created = notBefore(written.since(), spec.now().truncatedTo(ChronoUnit.MILLIS));
         TokenRow unhashed = new TokenRow(
                 written.tid(),
                 "",
@@ -103,9 +104,9 @@ public final class TokenRegister {
                 spec.displayName(),
                 spec.policies(),
                 spec.metadata(),
-                spec.now().truncatedTo(ChronoUnit.MILLIS),
+                created,
                 spec.ttl(),
-                end(spec),
+                end(spec, created),
                 spec.explicitMaxTtl(),
                 spec.period(),
                 spec.renewable(),
@@ -127,10 +128,15 @@ public final class TokenRegister {
         return new Minted(written.text(), ref, row);
     }
 
-    private static Optional<Instant> end(MintSpec spec) {
-        return spec.ttl().equals(Duration.ZERO)
-                ? Optional.empty()
-                : Optional.of(spec.now().plus(spec.ttl()));
+    /// A key may be made or rotated between the moment at which a request reads the clock and its token; a
+    /// token from
+    /// before its key would have no lineage.
+    private static Instant notBefore(Instant earliest, Instant moment) {
+        return moment.isBefore(earliest) ? earliest : moment;
+    }
+
+    private static Optional<Instant> end(MintSpec spec, Instant created) {
+        return spec.ttl().equals(Duration.ZERO) ? Optional.empty() : Optional.of(created.plus(spec.ttl()));
     }
 
     /// Writes a changed row.

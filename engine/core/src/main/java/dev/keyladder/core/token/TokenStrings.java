@@ -2,6 +2,7 @@ package dev.keyladder.core.token;
 
 import dev.keyladder.core.rows.Changes;
 import dev.keyladder.spi.secret.SecretText;
+import java.time.Instant;
 import java.util.Optional;
 
 /// Writes and reads the strings of tokens with the keys of the hierarchy.
@@ -34,6 +35,8 @@ public interface TokenStrings {
     ///
     /// @param tid the token's public name
     /// @param kid the service key version in hexadecimal
+    /// @param since when that version was made: nothing that it mints is older
     /// @param place its number under that key; empty for a token with an id of its own
-    record Written(SecretText text, TokenRef ref, String tid, String kid, Optional<TokenRow.Place> place) {}
+    record Written(
+            SecretText text, TokenRef ref, String tid, String kid, Instant since, Optional<TokenRow.Place> place) {}
 }
