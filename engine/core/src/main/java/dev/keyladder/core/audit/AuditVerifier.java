@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Verifies a whole log, or a copy of one, without the server that wrote it: every hash, the chain through
 /// all
@@ -13,10 +14,17 @@ import java.util.Optional;
 /// first.
 public final class AuditVerifier {
     private final LogKeys keys;
+    private final Consumer<Path> progress;
 
     /// A verifier that trusts these keys for heads.
     public AuditVerifier(LogKeys keys) {
+        this(keys, segment -> {});
+    }
+
+    /// @param progress is told of each segment before it is read: a long log takes minutes
+    public AuditVerifier(LogKeys keys, Consumer<Path> progress) {
         this.keys = keys;
+        this.progress = progress;
     }
 
     /// Verifies the lanes in a folder.
@@ -30,7 +38,7 @@ public final class AuditVerifier {
             Optional<ChainEnd> former = Optional.empty();
             for (LaneFolder.Numbered lane : lanes) {
                 boolean last = lane.equals(lanes.getLast());
-                LaneWalk walk = new LaneWalk(ledger, folder, lane.number(), former);
+                LaneWalk walk = new LaneWalk(ledger, folder, lane.number(), former, progress);
                 walk.walk(last);
                 Optional<ChainEnd> before = former;
                 former = walk.end().or(() -> before);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// One lane, read from its first segment to its end by the verifier.
 final class LaneWalk {
@@ -11,6 +12,7 @@ final class LaneWalk {
     private final LaneFolder folder;
     private final long lane;
     private final LeafCheck check;
+    private final Consumer<Path> progress;
     private boolean lastLane;
 
     /// Whether the lane has ended, by its mark or in torn bytes.
@@ -19,11 +21,13 @@ final class LaneWalk {
     /// Whether what was read last says that a segment follows.
     private boolean promised = true;
 
-    LaneWalk(VerifierLedger ledger, LaneFolder folder, long lane, Optional<ChainEnd> former) {
+    LaneWalk(
+            VerifierLedger ledger, LaneFolder folder, long lane, Optional<ChainEnd> former, Consumer<Path> progress) {
         this.ledger = ledger;
         this.folder = folder;
         this.lane = lane;
         this.check = new LeafCheck(ledger, lane, former);
+        this.progress = progress;
     }
 
     /// Walks.
@@ -43,6 +47,7 @@ final class LaneWalk {
             }
             index = segment.number() + 1;
             ledger.segment();
+            progress.accept(segment.path());
             promised = false;
             try (FrameReader frames = FrameReader.open(segment.path())) {
                 read(frames, segment.path());

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// process stopped in an orderly way.
 final class StoreFolder implements AutoCloseable {
 
-    private static final String DATABASE = "store.db";
+    static final String DATABASE = "store.db";
     private static final String LOCK = "store.lock";
     private static final String CLEAN = "stopped-cleanly";
 
