@@ -1,5 +1,6 @@
 package dev.keyladder.core.audit;
 
+import dev.keyladder.storage.barrier.PlainArea;
 import dev.keyladder.storage.store.CommitGate;
 import dev.keyladder.storage.store.Put;
 import dev.keyladder.storage.store.StoreUnavailable;
@@ -31,7 +32,7 @@ public final class AuditGate implements CommitGate {
             append(batch, leaves.subList(from, to));
             from = to;
         }
-        return Put.of(AuditHead.ROW, new AuditHead(lane.position(), batch).toBytes());
+        return Put.of(PlainArea.rowKey(AuditHead.ROW), new AuditHead(lane.position(), batch).toBytes());
     }
 
     @Override
