@@ -3,12 +3,13 @@ package dev.keyladder.cli;
 import dev.keyladder.core.audit.AuditReport;
 import dev.keyladder.core.audit.AuditUnavailable;
 import dev.keyladder.core.audit.AuditVerifier;
-import dev.keyladder.core.audit.MalformedLeaf;
 import dev.keyladder.core.audit.LogHeads;
 import dev.keyladder.core.audit.LogKeys;
+import dev.keyladder.core.audit.MalformedLeaf;
 import dev.keyladder.core.audit.SignedHead;
 import dev.keyladder.keys.statement.StatementHash;
 import dev.keyladder.storage.store.StoreUnavailable;
+import dev.keyladder.storage.store.sqlite.SqliteRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +92,8 @@ final class AuditVerifyCommand implements Callable<Integer> {
         }
     }
 
-    /// Without the log's keys a head is a bare place: its signature is taken as it stands, and the report says so.
+    /// Without the log's keys a head is a bare place: its signature is taken as it stands, and the report
+    /// says so.
     private AuditReport alone() {
         LogKeys taken = (kid, message, signature) -> LogKeys.Answer.GOOD;
         return verify(taken, witness().map(LogHeads::of).orElse(LogHeads.none()));
@@ -102,8 +104,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
         if (!Files.isDirectory(lanes)) {
             throw new CommandFailed(lanes + " is no folder");
         }
-        return new AuditVerifier(keys, segment -> terminal.err().println("reading " + segment))
-                .verify(lanes, heads);
+        return new AuditVerifier(keys, segment -> terminal.err().println("reading " + segment)).verify(lanes, heads);
     }
 
     private Optional<SignedHead> witness() {
@@ -117,6 +118,6 @@ final class AuditVerifyCommand implements Callable<Integer> {
     }
 
     private static boolean holdsStore(Path folder) {
-        return Files.isRegularFile(folder.resolve("store.db"));
+        return Files.isRegularFile(folder.resolve(SqliteRows.FILE));
     }
 }

@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/// Has a running server write a consistent copy of its store and its audit log to a file on its own machine.
+/// Has a running server write a consistent copy of its store and its audit log to a file on its own
+/// machine.
 @Command(
         name = "backup",
         description = "Have the running server write its store and audit log to a new file on its machine.",

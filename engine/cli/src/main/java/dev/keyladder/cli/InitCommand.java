@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Founds an installation and shows, this once, its key shares, its root token and the fingerprint of its root.
+/// Founds an installation and shows, this once, its key shares, its root token and the fingerprint of its
+/// root.
 @Command(
         name = "init",
         description = "Found an installation. Prints its key shares, root token and root fingerprint, this once.",
@@ -46,10 +47,7 @@ final class InitCommand implements Callable<Integer> {
             description = "Shares of the recovery key, where the server unseals itself.")
     private Optional<Integer> recoveryShares = Optional.empty();
 
-    @Option(
-            names = "--recovery-threshold",
-            paramLabel = "N",
-            description = "How many of them authorise.")
+    @Option(names = "--recovery-threshold", paramLabel = "N", description = "How many of them authorise.")
     private Optional<Integer> recoveryThreshold = Optional.empty();
 
     InitCommand(Terminal terminal) {

@@ -11,7 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A verified lineage for people: what was asked about at the foot of the page's top, the root at its end, and at each
+/// A verified lineage for people: what was asked about at the foot of the page's top, the root at its end,
+/// and at each
 /// rung its hash, what was checked, and what its statement says.
 record Ladder(LineageRecord record, LineageReport report) {
     private static final int SHORT_HASH = 12;

@@ -17,7 +17,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Asks a server where a token, a lease or a key version comes from, checks the answer and shows it as a ladder.
+/// Asks a server where a token, a lease or a key version comes from, checks the answer and shows it as a
+/// ladder.
 @Command(
         name = "lineage",
         description = "Show where a token, lease or key comes from, rung by rung up to the root.",
@@ -31,13 +32,10 @@ final class LineageCommand implements Callable<Integer> {
     @Mixin
     private final FormatOption format = new FormatOption();
 
-    @ArgGroup(exclusive = true, multiplicity = "1")
+    @ArgGroup(exclusive = true, multiplicity = "0..1")
     private Subject subject = new Subject();
 
-    @Option(
-            names = "--root",
-            paramLabel = "FINGERPRINT",
-            description = "The root that is trusted, as init printed it.")
+    @Option(names = "--root", paramLabel = "FINGERPRINT", description = "The root that is trusted, as init printed it.")
     private Optional<String> fingerprint = Optional.empty();
 
     @Option(
@@ -75,7 +73,7 @@ final class LineageCommand implements Callable<Integer> {
             return accessor.<Map<String, ?>>map(text -> Map.of("accessor", text))
                     .or(() -> leaseId.map(text -> Map.of("lease_id", text)))
                     .or(() -> kid.map(text -> Map.of("kid", text)))
-                    .orElseThrow();
+                    .orElseThrow(() -> new CommandFailed("one of --accessor, --lease-id, --kid, --token-stdin is wanted"));
         }
     }
 

@@ -31,7 +31,8 @@ final class LineageFile {
         }
     }
 
-    /// Reads a record, or a whole answer of the API that holds one. Readable copies of what is signed are taken as they
+    /// Reads a record, or a whole answer of the API that holds one. Readable copies of what is signed are
+    /// taken as they
     /// stand: the verifier believes none of them.
     static LineageRecord read(byte[] json) {
         try {

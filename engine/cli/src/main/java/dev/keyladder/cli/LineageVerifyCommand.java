@@ -42,7 +42,8 @@ final class LineageVerifyCommand implements Callable<Integer> {
         LineageReport report = LineageVerifier.verify(record, LineageFile.fingerprint(fingerprint));
         switch (format.chosen()) {
             case TABLE -> new Ladder(record, report).lines().forEach(terminal.out()::println);
-            case JSON -> format.chosen().print(terminal.out(), new Table(java.util.List.of(), java.util.List.of()), report);
+            case JSON ->
+                format.chosen().print(terminal.out(), new Table(java.util.List.of(), java.util.List.of()), report);
         }
         return report.verdict() == LineageReport.Verdict.ANCHORED ? ExitCode.OK : ExitCode.LOCAL;
     }

@@ -17,11 +17,12 @@ final class OperatorCommand implements Runnable {
                 .addSubcommand(new InitCommand(terminal))
                 .addSubcommand(new UnsealCommand(terminal))
                 .addSubcommand(new SealCommand(terminal))
-                .addSubcommand(new BackupCommand(terminal));
+                .addSubcommand(new BackupCommand(terminal))
+                .addSubcommand(new RestoreCommand(terminal));
     }
 
     @Override
     public void run() {
-        throw new CommandFailed("one of init, unseal, seal, backup is wanted: keyladder operator --help");
+        throw new CommandFailed("one of init, unseal, seal, backup, restore is wanted: keyladder operator --help");
     }
 }

@@ -11,7 +11,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/// Says how a server stands. Exits with 0 where it is unsealed, 2 where it is sealed, 1 where that cannot be told: as
+/// Says how a server stands. Exits with 0 where it is unsealed, 2 where it is sealed, 1 where that cannot
+/// be told: as
 /// Vault's command does, so that scripts can wait for it.
 @Command(
         name = "status",

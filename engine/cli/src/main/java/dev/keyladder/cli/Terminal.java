@@ -57,7 +57,8 @@ public record Terminal(
         return Optional.empty();
     }
 
-    /// The first line of the input, without what surrounds it: secrets come in this way, since arguments are seen by
+    /// The first line of the input, without what surrounds it: secrets come in this way, since arguments
+    /// are seen by
     /// everybody on the machine.
     SecretText secretLine() {
         try {

@@ -43,7 +43,8 @@ final class UnsealCommand implements Callable<Integer> {
         Map<String, ?> body = reset ? Map.of("reset", true) : Map.of("key", share());
         try (Api api = server.connect(terminal)) {
             Answer answer = api.post("sys/unseal", body);
-            format.chosen().print(terminal.out(), Table.of(answer.as(SealStatus.class).facts()), answer.fields());
+            format.chosen()
+                    .print(terminal.out(), Table.of(answer.as(SealStatus.class).facts()), answer.fields());
             return ExitCode.OK;
         }
     }

@@ -25,7 +25,8 @@ public record Answer(int status, Map<String, JsonText> fields) {
             return new Answer(status, JsonDocument.parse(body, LIMITS).fields());
         } catch (MalformedRequest _) {
             String start = new String(body, 0, Math.min(body.length, 500), StandardCharsets.UTF_8);
-            return new Answer(status, Map.of("errors", text("[\"" + start.replaceAll("[^ -!#-\\[\\]-~]", "?") + "\"]")));
+            return new Answer(
+                    status, Map.of("errors", text("[\"" + start.replaceAll("[^ -!#-\\[\\]-~]", "?") + "\"]")));
         }
     }
 

@@ -78,12 +78,13 @@ public final class Api implements AutoCloseable {
         return send("DELETE", path, "", HttpRequest.BodyPublishers.noBody(), USUAL);
     }
 
-    private Answer send(
-            String method, String path, String query, HttpRequest.BodyPublisher body, Duration patience) {
+    private Answer send(String method, String path, String query, HttpRequest.BodyPublisher body, Duration patience) {
         URI uri = settings.at(path, query);
         String named = method + " " + uri;
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri).method(method, body).timeout(patience).header("X-Vault-Request", "true");
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+                .method(method, body)
+                .timeout(patience)
+                .header("X-Vault-Request", "true");
         settings.bearer().ifPresent(token -> request.header("X-Vault-Token", token.reveal(SecretAccess.reveal())));
         if (!settings.namespace().isEmpty()) {
             request.header("X-Vault-Namespace", settings.namespace());
@@ -105,8 +106,7 @@ public final class Api implements AutoCloseable {
             return answer;
         }
         List<String> errors = answer.errors();
-        throw ApiFailure.refused(
-                named, answer.status(), errors, Hints.afterRefusal(answer.status(), errors, settings));
+        throw ApiFailure.refused(named, answer.status(), errors, Hints.afterRefusal(answer.status(), errors, settings));
     }
 
     @Override

@@ -2,7 +2,8 @@ package dev.keyladder.cli.api;
 
 import java.util.List;
 
-/// The server refused, or could not be reached. The message is for people: the server's own words as they came, then
+/// The server refused, or could not be reached. The message is for people: the server's own words as they
+/// came, then
 /// what to type next.
 public final class ApiFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -20,11 +20,7 @@ import java.util.Optional;
 /// @param caCertificates to trust instead of the system's
 /// @param skipVerify whether any certificate will do
 public record ApiSettings(
-        URI address,
-        Optional<SecretText> bearer,
-        String namespace,
-        Optional<Path> caCertificates,
-        boolean skipVerify) {
+        URI address, Optional<SecretText> bearer, String namespace, Optional<Path> caCertificates, boolean skipVerify) {
     // Vault's own, so that scripts meet no surprise.
     private static final String USUAL_ADDRESS = "https://127.0.0.1:8200";
     private static final List<String> TRUE = List.of("1", "t", "true");
@@ -33,7 +29,8 @@ public record ApiSettings(
     public record Given(
             Optional<String> address, Optional<String> namespace, Optional<Path> caCertificates, boolean skipVerify) {}
 
-    /// What was given, and where nothing was, what the environment says. The token comes from the environment or from
+    /// What was given, and where nothing was, what the environment says. The token comes from the
+    /// environment or from
     /// `~/.vault-token`, never from an argument.
     public static ApiSettings of(Terminal terminal, Given given) {
         String address = given.address()
@@ -51,7 +48,8 @@ public record ApiSettings(
                 token(terminal),
                 namespace,
                 given.caCertificates()
-                        .or(() -> terminal.variable("VAULT_CACERT", "BAO_CACERT").map(Path::of)),
+                        .or(() ->
+                                terminal.variable("VAULT_CACERT", "BAO_CACERT").map(Path::of)),
                 skip);
     }
 
@@ -83,7 +81,9 @@ public record ApiSettings(
         try {
             URI uri = new URI(address.endsWith("/") ? address.substring(0, address.length() - 1) : address);
             boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            if (http && uri.getHost() != null && (uri.getPath() == null || uri.getPath().isEmpty())) {
+            if (http
+                    && uri.getHost() != null
+                    && (uri.getPath() == null || uri.getPath().isEmpty())) {
                 return uri;
             }
         } catch (URISyntaxException _) {
@@ -103,11 +103,7 @@ public record ApiSettings(
     URI at(String path, String query) {
         try {
             return new URI(
-                    address.getScheme(),
-                    address.getAuthority(),
-                    "/v1/" + path,
-                    query.isEmpty() ? null : query,
-                    null);
+                    address.getScheme(), address.getAuthority(), "/v1/" + path, query.isEmpty() ? null : query, null);
         } catch (URISyntaxException e) {
             throw new CommandFailed("no path of the API: " + path, e);
         }

@@ -60,7 +60,8 @@ final class Trust {
         }
     }
 
-    /// Believes every certificate for every name: an extended trust manager is asked about the name as well.
+    /// Believes every certificate for every name: an extended trust manager is asked about the name as
+    /// well.
     private static final class Anyone extends X509ExtendedTrustManager {
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}

@@ -21,8 +21,7 @@ final class LaneWalk {
     /// Whether what was read last says that a segment follows.
     private boolean promised = true;
 
-    LaneWalk(
-            VerifierLedger ledger, LaneFolder folder, long lane, Optional<ChainEnd> former, Consumer<Path> progress) {
+    LaneWalk(VerifierLedger ledger, LaneFolder folder, long lane, Optional<ChainEnd> former, Consumer<Path> progress) {
         this.ledger = ledger;
         this.folder = folder;
         this.lane = lane;

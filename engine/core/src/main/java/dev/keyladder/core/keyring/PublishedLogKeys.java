@@ -9,7 +9,8 @@ import dev.keyladder.keys.statement.Purpose;
 import dev.keyladder.spi.format.KeyId;
 import java.util.Optional;
 
-/// The public keys of the log key's versions, as their statements publish them: to check heads without any root being
+/// The public keys of the log key's versions, as their statements publish them: to check heads without any
+/// root being
 /// open.
 public final class PublishedLogKeys implements LogKeys {
     private final PublicKeys keys;

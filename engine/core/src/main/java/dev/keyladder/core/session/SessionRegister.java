@@ -95,6 +95,13 @@ public final class SessionRegister {
         changes.put(ended(namespace), build, new EndedRow(latest), Optional.of(latest));
     }
 
+    /// The builds that have sessions, by their keyed hashes.
+    public List<String> buildsUnderWay(Namespace namespace) {
+        return rows.children(builds(namespace), "", "", Integer.MAX_VALUE).stream()
+                .map(name -> name.endsWith("/") ? name.substring(0, name.length() - 1) : name)
+                .toList();
+    }
+
     /// The sessions of a build.
     public List<SessionRow> ofBuild(Namespace namespace, String build) {
         return rows.children(builds(namespace), build + "/", "", Integer.MAX_VALUE).stream()

@@ -175,6 +175,12 @@ public final class TokenRegister {
         return dead;
     }
 
+    /// Marks one token dead and leaves its children alone: for whoever goes through all tokens.
+    public void markDead(Live token, Instant now, Changes changes) {
+        changes.expect(token.ref().area(), token.ref().key(), token.revision());
+        changes.put(token.ref().area(), token.ref().key(), token.row().dead(), Optional.of(now));
+    }
+
     /// Marks one token dead and makes its children orphans.
     public void killAlone(Live top, Instant now, Changes changes) {
         changes.expect(top.ref().area(), top.ref().key(), top.revision());

@@ -9,8 +9,10 @@ import dev.keyladder.spi.format.KeyId;
 import java.util.List;
 import java.util.Optional;
 
-/// The public side of a stored hierarchy, without any root being open: for whoever examines an installation from
-/// outside. A version is believed when every signature up to the root of the rows holds; that root is believed if it is
+/// The public side of a stored hierarchy, without any root being open: for whoever examines an installation
+/// from
+/// outside. A version is believed when every signature up to the root of the rows holds; that root is
+/// believed if it is
 /// the one that is trusted, or if nobody says which to trust.
 public final class PublicKeys {
     // Root, master, service: whoever has more rungs than that has made them up.
@@ -33,6 +35,11 @@ public final class PublicKeys {
     /// @throws MalformedStatement when there is one that does not verify
     public Optional<KeyVersionStatement> find(KeyId kid) {
         return find(kid, MOST_RUNGS).map(KeyVersion::statement);
+    }
+
+    /// What the rows say is the installation's fingerprint: the kvh of the root's first version.
+    public Optional<StatementHash> fingerprint() {
+        return rows.root(1).map(KeyVersion::kvh);
     }
 
     private Optional<KeyVersion> find(KeyId kid, int rungs) {

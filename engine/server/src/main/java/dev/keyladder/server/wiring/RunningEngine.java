@@ -2,6 +2,7 @@ package dev.keyladder.server.wiring;
 
 import dev.keyladder.core.audit.HeadKeeper;
 import dev.keyladder.core.audit.SignedHead;
+import dev.keyladder.core.backup.AfterRestore;
 import dev.keyladder.core.due.DueDriver;
 import dev.keyladder.core.keyring.LogKeyring;
 import dev.keyladder.core.request.Front;
@@ -22,6 +23,7 @@ final class RunningEngine implements Running {
     RunningEngine(Front front, Registers registers, DueDriver due, ServerParts parts) {
         this.front = front;
         registers.load();
+        afterRestore(registers, parts.foundation()).run();
         this.heads = new HeadKeeper(
                 parts.foundation().lane(),
                 new LogKeyring(registers.hierarchy()),
@@ -33,6 +35,19 @@ final class RunningEngine implements Running {
                         "refusals", new RefusalCount(registers.journal(), parts.limiter(), registers.clock())),
                 new Heartbeat.Work("due", () -> drain(due)),
                 new Heartbeat.Work("masters", new MasterCare(registers.hierarchy()))));
+    }
+
+    private static AfterRestore afterRestore(Registers registers, Foundation foundation) {
+        return new AfterRestore(
+                new AfterRestore.Registers(
+                        registers.namespaces(),
+                        registers.tokens(),
+                        registers.sessions(),
+                        registers.leases(),
+                        registers.revoker()),
+                registers.journal(),
+                foundation.plain(),
+                registers.clock());
     }
 
     private static void drain(DueDriver due) {

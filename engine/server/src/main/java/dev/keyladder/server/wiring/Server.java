@@ -3,6 +3,7 @@ package dev.keyladder.server.wiring;
 import dev.keyladder.core.admission.RefusalLimiter;
 import dev.keyladder.core.audit.LaneMeans;
 import dev.keyladder.core.audit.LaneSettings;
+import dev.keyladder.core.backup.AfterRestore;
 import dev.keyladder.core.effect.Lifetimes;
 import dev.keyladder.core.explain.Explanations;
 import dev.keyladder.core.seal.Foundation;
@@ -53,6 +54,7 @@ public final class Server implements AutoCloseable {
         DataFolder data = DataFolder.of(config.storage());
         LaneSettings lanes = data.laneSettings();
         Foundation foundation = Foundation.lay(data.open(fatal), lanes, LaneMeans.of(around.clock(), fatal));
+        AfterRestore.announce(foundation, around.clock());
         ServerParts parts = new ServerParts(
                 foundation,
                 BuiltIns.catalog(),

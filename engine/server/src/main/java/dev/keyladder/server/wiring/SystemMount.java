@@ -1,10 +1,13 @@
 package dev.keyladder.server.wiring;
 
+import dev.keyladder.core.backup.Backup;
 import dev.keyladder.core.call.Authenticator;
 import dev.keyladder.core.effect.Lifetimes;
 import dev.keyladder.core.keyring.KeyCatalogue;
 import dev.keyladder.core.keyring.Lineages;
 import dev.keyladder.core.mount.MountMaker;
+import dev.keyladder.core.seal.Foundation;
+import dev.keyladder.core.system.BackupPaths;
 import dev.keyladder.core.system.CapabilityPaths;
 import dev.keyladder.core.system.ExplainPaths;
 import dev.keyladder.core.system.KeyPaths;
@@ -65,9 +68,19 @@ final class SystemMount {
                         new ExplainPaths(parts.explanations(), new LogExplanations(parts.foundation())).routes(),
                         lineage().routes(),
                         new SealPaths(seal).routes(),
+                        new BackupPaths(backup()).routes(),
                         new MetricsPaths(() -> parts.metrics().scrape().getBytes(StandardCharsets.UTF_8)).routes())
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private Backup backup() {
+        Foundation foundation = parts.foundation();
+        return new Backup(
+                foundation.store(),
+                foundation.settings().folder(),
+                around.clock(),
+                Version.current().own());
     }
 
     private NamespacePaths namespaces() {
