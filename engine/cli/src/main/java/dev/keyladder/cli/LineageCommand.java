@@ -73,7 +73,8 @@ final class LineageCommand implements Callable<Integer> {
             return accessor.<Map<String, ?>>map(text -> Map.of("accessor", text))
                     .or(() -> leaseId.map(text -> Map.of("lease_id", text)))
                     .or(() -> kid.map(text -> Map.of("kid", text)))
-                    .orElseThrow(() -> new CommandFailed("one of --accessor, --lease-id, --kid, --token-stdin is wanted"));
+                    .orElseThrow(
+                            () -> new CommandFailed("one of --accessor, --lease-id, --kid, --token-stdin is wanted"));
         }
     }
 

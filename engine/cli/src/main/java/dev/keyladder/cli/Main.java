@@ -1,6 +1,8 @@
 package dev.keyladder.cli;
 
 import dev.keyladder.cli.api.ApiFailure;
+import dev.keyladder.cli.bench.BenchCommand;
+import java.time.Clock;
 import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,6 +36,7 @@ public final class Main implements Runnable {
         line.addSubcommand(KeyCommand.line(terminal));
         line.addSubcommand(LineageCommand.line(terminal));
         line.addSubcommand(AuditCommand.line(terminal));
+        line.addSubcommand(new BenchCommand(terminal, Clock.systemUTC()));
         line.getCommandSpec().usageMessage().width(100);
         line.setOut(new java.io.PrintWriter(terminal.out(), true));
         line.setErr(new java.io.PrintWriter(terminal.err(), true));

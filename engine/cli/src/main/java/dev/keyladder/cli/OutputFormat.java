@@ -21,7 +21,7 @@ public enum OutputFormat {
     /// Prints one or the other.
     ///
     /// @param json written as JSON writers write answers
-    void print(PrintStream out, Table table, @Nullable Object json) {
+    public void print(PrintStream out, Table table, @Nullable Object json) {
         switch (this) {
             case TABLE -> table.lines().forEach(out::println);
             case JSON -> out.println(new String(new JsonWriter().write(json), StandardCharsets.UTF_8));

@@ -57,7 +57,8 @@ public final class AfterRestore {
         this.clock = clock;
     }
 
-    /// Has a restored store's log begin with what it was restored from. To be called when the lane has just been opened.
+    /// Has a restored store's log begin with what it was restored from. To be called when the lane has just been
+    /// opened.
     public static void announce(Foundation foundation, Clock clock) {
         foundation
                 .plain()
@@ -73,7 +74,8 @@ public final class AfterRestore {
         if (plain.get(BackupManifest.RESTORED_ROW).isEmpty()) {
             return;
         }
-        LOG.warn("this store was restored from a backup: every token but root tokens, every build and every lease ends");
+        LOG.warn(
+                "this store was restored from a backup: every token but root tokens, every build and every lease ends");
         Instant now = clock.now();
         for (Namespace namespace : registers.namespaces().all()) {
             endBuilds(namespace, now);
@@ -86,8 +88,11 @@ public final class AfterRestore {
     }
 
     private void endBuilds(Namespace namespace, Instant now) {
-        inBatches(namespace, registers.sessions().buildsUnderWay(namespace), (builds, changes) -> builds.forEach(build ->
-                registers.sessions().end(namespace, build, now.plus(BUILDS_STAY_ENDED), changes)));
+        inBatches(
+                namespace,
+                registers.sessions().buildsUnderWay(namespace),
+                (builds, changes) -> builds.forEach(
+                        build -> registers.sessions().end(namespace, build, now.plus(BUILDS_STAY_ENDED), changes)));
     }
 
     /// Marks their rows dead and due: nobody is let in from then on, and the reaper takes what hangs on them.
@@ -141,7 +146,6 @@ public final class AfterRestore {
     private void commit(String namespaceId, Changes changes) {
         Deed deed = new Deed(namespaceId, "", "revoke", "sys/restore", "ok", null, Duration.ZERO);
         journal.commit(
-                changes,
-                AuditRecord.of(LeafType.STATE, clock.now(), Origin.server("restore"), deed, null, null));
+                changes, AuditRecord.of(LeafType.STATE, clock.now(), Origin.server("restore"), deed, null, null));
     }
 }

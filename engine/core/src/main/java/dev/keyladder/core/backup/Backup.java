@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Makes backups of a running server: the store as it is at one moment, then the log, which by then holds at least every
+/// Makes backups of a running server: the store as it is at one moment, then the log, which by then holds at least
+/// every
 /// record of that store.
 public final class Backup {
     private final Store store;
