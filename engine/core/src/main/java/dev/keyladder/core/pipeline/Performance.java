@@ -8,8 +8,10 @@ import dev.keyladder.core.call.Verdict;
 import dev.keyladder.core.effect.Settlement;
 import dev.keyladder.core.effect.Uses;
 import dev.keyladder.core.mount.Target;
+import dev.keyladder.core.request.RawRequest;
 import dev.keyladder.core.request.Reply;
 import dev.keyladder.core.rows.Conflict;
+import dev.keyladder.spi.MalformedRequest;
 import dev.keyladder.spi.Outcome;
 import dev.keyladder.spi.Route;
 import dev.keyladder.spi.UnavailableException;
@@ -17,6 +19,7 @@ import dev.keyladder.spi.UnsupportedRequest;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /// Has the handler of an allowed request decide, and what it decided settled. When a row changed under the
 /// handler's
@@ -24,6 +27,7 @@ import java.util.function.Consumer;
 /// it decides again.
 public final class Performance {
     private static final int MOST_ATTEMPTS = 32;
+    private static final Pattern NO_WISH = Pattern.compile("0+[smh]?");
 
     private final Settlement settlement;
     private final Uses uses;
@@ -52,6 +56,7 @@ public final class Performance {
         if (!uses.spend(exchange)) {
             return refusal.refuse(new Verdict.Denied("the token has no uses left", Optional.empty()), exchange);
         }
+        refuseWrapping(exchange.raw());
         Reply reply = attempts(allowed, exchange);
         uses.finished(exchange);
         return reply;
@@ -65,6 +70,13 @@ public final class Performance {
             uses.finished(exchange);
         }
         return reply;
+    }
+
+    /// Whoever asks for a wrapped answer must not get the secret itself instead.
+    private static void refuseWrapping(RawRequest raw) {
+        if (raw.wrapTtl().filter(ttl -> !NO_WISH.matcher(ttl).matches()).isPresent()) {
+            throw new MalformedRequest("response wrapping is not offered; leave X-Vault-Wrap-TTL out");
+        }
     }
 
     private Reply attempts(Verdict.Allowed allowed, Exchange exchange) {

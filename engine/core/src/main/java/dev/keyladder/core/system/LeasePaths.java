@@ -122,10 +122,10 @@ public final class LeasePaths {
     private Outcome count(CoreCall call, Count body) {
         if (body.type().equals("irrevocable")) {
             long stuck = stuck(call).size();
-            return new Outcome.Data(new JsonObject(Map.of("lease_count", stuck, "counts", Map.of())));
+            return new Outcome.Data(counted(stuck, "counts", Map.of()));
         }
-        if (!body.type().isEmpty()) {
-            return new Outcome.Invalid("type must be \"irrevocable\", or left out to count all leases");
+        if (!body.type().equals("all")) {
+            return new Outcome.Invalid("type must be \"irrevocable\", or \"all\" to count all leases");
         }
         return new Outcome.Data(new JsonObject(Map.of("lease_count", leases.count(namespace(call)))));
     }
@@ -143,7 +143,14 @@ public final class LeasePaths {
                     return JsonObject.of(view);
                 })
                 .toList();
-        return new Outcome.Data(new JsonObject(Map.of("lease_count", stuck.size(), "leases", stuck)));
+        return new Outcome.Data(counted(stuck.size(), "leases", stuck));
+    }
+
+    private static JsonObject counted(long count, String rest, Object what) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("lease_count", count);
+        fields.put(rest, what);
+        return JsonObject.of(fields);
     }
 
     private List<LiveLease> stuck(CoreCall call) {

@@ -1,5 +1,6 @@
 package dev.keyladder.core.system;
 
+import dev.keyladder.core.call.CoreCall;
 import dev.keyladder.spi.Operation;
 import dev.keyladder.spi.Outcome;
 import dev.keyladder.spi.Route;
@@ -23,7 +24,14 @@ public final class MetricsPaths {
     /// All of them.
     public List<Route> routes() {
         return List.of(Route.path("metrics")
-                .on(Operation.READ, Format.class, (call, body) -> new Outcome.Raw(200, TYPE, scrape.get()))
+                .on(Operation.READ, Format.class, CoreHandler.of(this::metrics))
                 .build());
+    }
+
+    /// Metrics speak of the whole installation, so a namespace has none.
+    private Outcome metrics(CoreCall call, Format body) {
+        return call.exchange().target().namespace().isRoot()
+                ? new Outcome.Raw(200, TYPE, scrape.get())
+                : new Outcome.Invalid("operation unavailable in namespaces");
     }
 }

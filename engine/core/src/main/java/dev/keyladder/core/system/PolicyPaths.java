@@ -16,10 +16,12 @@ import dev.keyladder.spi.Outcome;
 import dev.keyladder.spi.Route;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Policies, under `sys/policies/acl` and under the older `sys/policy`, which names the text `rules`.
 public final class PolicyPaths {
@@ -59,14 +61,20 @@ public final class PolicyPaths {
 
     private Outcome oldList(CoreCall call) {
         List<String> names = policies.names(namespace(call));
-        return new Outcome.Data(new JsonObject(Map.of("keys", names, "policies", names)));
+        return new Outcome.Data(ordered("keys", names, "policies", names));
     }
 
     private Outcome read(CoreCall call, String textField) {
         return policies.find(namespace(call), name(call))
-                .<Outcome>map(policy ->
-                        new Outcome.Data(new JsonObject(Map.of("name", policy.name(), textField, policy.text()))))
+                .<Outcome>map(policy -> new Outcome.Data(ordered("name", policy.name(), textField, policy.text())))
                 .orElseGet(Outcome.NotFound::new);
+    }
+
+    private static JsonObject ordered(String first, Object one, String second, Object other) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put(first, one);
+        fields.put(second, other);
+        return JsonObject.of(fields);
     }
 
     private Outcome write(CoreCall call, Text body) {

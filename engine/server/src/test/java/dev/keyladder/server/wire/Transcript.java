@@ -38,7 +38,9 @@ final class Transcript {
         names.put(Pattern.compile("hvs\\.[A-Za-z0-9_.-]{20,}"), "<token>");
         names.put(Pattern.compile("\"([a-z]+)_[0-9a-f]{8}\""), "\"$1_<hex>\"");
         names.put(Pattern.compile("\"[0-9A-Za-z]{24}\""), "\"<accessor>\"");
-        names.put(Pattern.compile("(ns|svc|mk|root|seal|key)_[0-9a-z]{16,}"), "<$1>");
+        names.put(Pattern.compile("(ns|svc|mst|rot|seal|key)_[0-9a-z]{16,}"), "<$1>");
+        names.put(Pattern.compile("(x-keyladder-request-id: )[0-9a-f-]{36}"), "$1<request>");
+        names.put(Pattern.compile("\"[0-9A-Za-z+/]{44}\""), "\"<share>\"");
         names.put(Pattern.compile("request [0-9a-f]{8}-[0-9a-f-]{27}"), "request <uuid>");
         names.put(Pattern.compile("\"[0-9a-f]{64,66}\""), "\"<hex>\"");
         return names;
