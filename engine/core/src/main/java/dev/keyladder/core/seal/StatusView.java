@@ -102,6 +102,7 @@ public final class StatusView {
         }
         body.put("recovery_seal", !state.type().equals("shamir"));
         body.put("storage_type", about.storage());
+        outageBudget.get().ifPresent(left -> body.put("root_outage_budget_seconds", left.toSeconds()));
         return body;
     }
 

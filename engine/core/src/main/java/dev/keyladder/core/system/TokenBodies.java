@@ -24,7 +24,8 @@ final class TokenBodies {
             Map<String, String> meta,
             Optional<String> displayName,
             @JsonName("id") Optional<SecretText> customId,
-            String type) {}
+            String type,
+            String entityAlias) {}
 
     /// A token named by itself.
     record ByToken(@JsonName("token") SecretText presented, Duration increment) {}

@@ -118,6 +118,9 @@ public final class TokenCreation {
         if (!body.type().isEmpty() && !body.type().equals("service")) {
             return Optional.of("token type \"" + body.type() + "\" is not offered; leave it out for a service token");
         }
+        if (!body.entityAlias().isEmpty()) {
+            return Optional.of("entity_alias needs identity, which is not offered; leave it out");
+        }
         return body.numUses() < 0 ? Optional.of("number of uses cannot be negative") : Optional.empty();
     }
 
