@@ -3,6 +3,7 @@ package dev.keyladder.cli;
 import dev.keyladder.cli.api.ApiFailure;
 import dev.keyladder.cli.bench.BenchCommand;
 import dev.keyladder.cli.demo.DemoCommand;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Arrays;
 import picocli.CommandLine;
@@ -37,7 +38,7 @@ public final class Main implements Runnable {
         line.addSubcommand(KeyCommand.line(terminal));
         line.addSubcommand(LineageCommand.line(terminal));
         line.addSubcommand(AuditCommand.line(terminal));
-        line.addSubcommand(new DemoCommand(terminal, Clock.systemUTC()));
+        line.addSubcommand(new DemoCommand(terminal.out(), Clock.systemUTC(), new SecureRandom()::nextBytes));
         line.addSubcommand(new BenchCommand(terminal, Clock.systemUTC()));
         line.getCommandSpec().usageMessage().width(100);
         line.setOut(new java.io.PrintWriter(terminal.out(), true));

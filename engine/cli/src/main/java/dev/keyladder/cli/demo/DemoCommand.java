@@ -1,10 +1,9 @@
 package dev.keyladder.cli.demo;
 
-import dev.keyladder.cli.Terminal;
 import dev.keyladder.spi.RandomSource;
 import java.io.Console;
+import java.io.PrintStream;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -21,13 +20,15 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--keep", description = "Leave everything running afterwards, and say what to try next.")
     private boolean keep;
 
-    private final Terminal terminal;
+    private final PrintStream out;
     private final Clock clock;
+    private final RandomSource random;
 
-    /// Plays in a terminal.
-    public DemoCommand(Terminal terminal, Clock clock) {
-        this.terminal = terminal;
+    /// Plays for whoever reads what is printed.
+    public DemoCommand(PrintStream out, Clock clock, RandomSource random) {
+        this.out = out;
         this.clock = clock;
+        this.random = random;
     }
 
     /// Plays the demo.
@@ -35,10 +36,7 @@ public final class DemoCommand implements Callable<Integer> {
     /// @return 0 when every step held
     @Override
     public Integer call() {
-        boolean colours = isTerminal() && terminal.variable("NO_COLOR").isEmpty();
-        Screen screen = new Screen(terminal.out(), colours);
-        SecureRandom secure = new SecureRandom();
-        RandomSource random = secure::nextBytes;
+        Screen screen = new Screen(out, isTerminal() && System.getenv("NO_COLOR") == null);
         Path place = Path.of(System.getProperty("java.io.tmpdir"));
         Demo demo = new Demo(screen, clock, random, place);
         // Ctrl-C ends the process without unwinding this method.
