@@ -33,7 +33,8 @@ final class AppRoleAuth implements Workload {
         String role = "auth/" + mount + "/role/bench";
         api.post(role, Map.of("token_ttl", "10m", "token_policies", "default"));
         SecretText roleId = api.get(role + "/role-id").data(RoleId.class).roleId();
-        SecretText secretId = api.post(role + "/secret-id", Map.of()).data(SecretId.class).secretId();
+        SecretText secretId =
+                api.post(role + "/secret-id", Map.of()).data(SecretId.class).secretId();
         byte[] login = text.login("auth/" + mount + "/login", Map.of("role_id", roleId, "secret_id", secretId));
         return RequestSource.cycling(new byte[][] {login});
     }

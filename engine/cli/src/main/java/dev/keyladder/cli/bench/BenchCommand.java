@@ -89,18 +89,14 @@ public final class BenchCommand implements Callable<Integer> {
                 description = "The server's process on this machine, to count its processor time.")
         private Optional<Long> serverPid = Optional.empty();
 
-        @Option(
-                names = "--allow-remote",
-                description = "Load a server on another machine, with its owner's leave.")
+        @Option(names = "--allow-remote", description = "Load a server on another machine, with its owner's leave.")
         private boolean allowRemote;
 
         private void check() {
             require(connections > 0 && connections <= MOST_CONNECTIONS, "--connections is 1 to " + MOST_CONNECTIONS);
             require(seconds > 0 && seconds <= MOST_SECONDS, "--duration is 1 to " + MOST_SECONDS + " seconds");
             require(warmUp >= 0 && warmUp <= MOST_SECONDS, "--warm-up is 0 to " + MOST_SECONDS + " seconds");
-            require(
-                    requests.filter(n -> n < 1 || n > MOST_REQUESTS).isEmpty(),
-                    "--requests is 1 to " + MOST_REQUESTS);
+            require(requests.filter(n -> n < 1 || n > MOST_REQUESTS).isEmpty(), "--requests is 1 to " + MOST_REQUESTS);
         }
 
         private static void require(boolean holds, String what) {
@@ -134,7 +130,8 @@ public final class BenchCommand implements Callable<Integer> {
                     + " with --allow-remote");
         }
         if (!"http".equals(settings.address().getScheme())) {
-            throw new CommandFailed("bench speaks plain HTTP, to measure the server and not TLS: name an http:// address");
+            throw new CommandFailed(
+                    "bench speaks plain HTTP, to measure the server and not TLS: name an http:// address");
         }
         Workload load = workload(settings);
         try (Api api = Api.connect(settings, terminal)) {

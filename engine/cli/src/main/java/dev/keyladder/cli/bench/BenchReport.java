@@ -55,8 +55,18 @@ record BenchReport(
 
     Table table() {
         List<String> head = List.of(
-                "Workload", "Connections", "Requests", "Errors", "Rate/s", "Mean", "p50", "p95", "p99", "Max",
-                "Server CPU", "Driver CPU");
+                "Workload",
+                "Connections",
+                "Requests",
+                "Errors",
+                "Rate/s",
+                "Mean",
+                "p50",
+                "p95",
+                "p99",
+                "Max",
+                "Server CPU",
+                "Driver CPU");
         List<String> row = List.of(
                 workload,
                 String.valueOf(connections),

@@ -16,7 +16,8 @@ import java.util.Map;
 /// @param now when they all were issued
 record IdentityTokens(PrivateKey key, String issuer, String audience, Instant now) {
     private static final Duration LIFETIME = Duration.ofHours(1);
-    private static final String HEAD = encode("{\"typ\":\"JWT\",\"alg\":\"RS256\"}".getBytes(StandardCharsets.US_ASCII));
+    private static final String HEAD =
+            encode("{\"typ\":\"JWT\",\"alg\":\"RS256\"}".getBytes(StandardCharsets.US_ASCII));
 
     /// The token of one build.
     String numbered(int number) {

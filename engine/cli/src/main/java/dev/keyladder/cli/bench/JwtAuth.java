@@ -43,18 +43,24 @@ final class JwtAuth implements Workload {
         api.post(
                 "auth/" + mount + "/role/bench",
                 Map.of(
-                        "role_type", "jwt",
-                        "user_claim", "sub",
-                        "bound_audiences", List.of(AUDIENCE),
-                        "bound_claims", Map.of("repository", "keyladder/bench"),
-                        "token_policies", List.of("default"),
-                        "token_ttl", "10m"));
+                        "role_type",
+                        "jwt",
+                        "user_claim",
+                        "sub",
+                        "bound_audiences",
+                        List.of(AUDIENCE),
+                        "bound_claims",
+                        Map.of("repository", "keyladder/bench"),
+                        "token_policies",
+                        List.of("default"),
+                        "token_ttl",
+                        "10m"));
         progress.println("signing " + count + " identity tokens");
         IdentityTokens tokens = new IdentityTokens(key.getPrivate(), ISSUER, AUDIENCE, now);
         byte[][] requests = IntStream.range(0, count)
                 .parallel()
-                .mapToObj(number -> text.login(
-                        "auth/" + mount + "/login", Map.of("role", "bench", "jwt", tokens.numbered(number))))
+                .mapToObj(number ->
+                        text.login("auth/" + mount + "/login", Map.of("role", "bench", "jwt", tokens.numbered(number))))
                 .toArray(byte[][]::new);
         return RequestSource.once(requests);
     }

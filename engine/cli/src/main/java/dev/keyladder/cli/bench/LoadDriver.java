@@ -41,8 +41,8 @@ final class LoadDriver {
             long counting = begin + plan.warmUp().toNanos();
             turn(selector, counting, false);
             if (underWay == 0) {
-                throw new CommandFailed("the requests were used up before anything counted: give more of them, or"
-                        + " --warm-up 0");
+                throw new CommandFailed(
+                        "the requests were used up before anything counted: give more of them, or" + " --warm-up 0");
             }
             return count(selector);
         }
@@ -64,8 +64,7 @@ final class LoadDriver {
             link(key).close();
         }
         latencies.sort();
-        return new Measured(
-                latencies, errors, firstError, Duration.ofNanos(elapsed), Duration.ofNanos(driver), server);
+        return new Measured(latencies, errors, firstError, Duration.ofNanos(elapsed), Duration.ofNanos(driver), server);
     }
 
     private static long driverNanos() {

@@ -7,7 +7,8 @@ import dev.keyladder.spi.secret.SecretText;
 import java.util.List;
 import java.util.Map;
 
-/// `postgresql_secret`: database users made on request. The database is the caller's, named in the environment, since an
+/// `postgresql_secret`: database users made on request. The database is the caller's, named in the environment, since
+/// an
 /// address with a password must not stand among arguments.
 final class PostgresqlSecret implements Workload {
     private static final String URL = "KEYLADDER_BENCH_PG_URL";
@@ -52,7 +53,8 @@ final class PostgresqlSecret implements Workload {
     private String variable(String name) {
         return terminal.variable(name)
                 .orElseThrow(() -> new CommandFailed("the database is wanted in the environment: " + URL
-                        + "=postgresql://{{username}}:{{password}}@127.0.0.1:5432/postgres, " + USER + ", " + PASSWORD));
+                        + "=postgresql://{{username}}:{{password}}@127.0.0.1:5432/postgres, " + USER + ", "
+                        + PASSWORD));
     }
 
     /// Ends every user that was made: seconds, or minutes for many.

@@ -20,7 +20,8 @@ record ProcessTime(long pid) {
     Duration spent() {
         try {
             String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
-            List<String> fields = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
+            List<String> fields =
+                    List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
             return Duration.ofMillis(
                     (Long.parseLong(fields.get(USER)) + Long.parseLong(fields.get(SYSTEM))) * TICK_MILLIS);
         } catch (IOException e) {

@@ -52,7 +52,8 @@ final class ResponseReader {
         int at = head.indexOf("\r\ncontent-length:");
         if (at >= 0) {
             int from = head.indexOf(':', at) + 1;
-            left = Long.parseLong(head.substring(from, head.indexOf("\r\n", from)).strip());
+            left = Long.parseLong(
+                    head.substring(from, head.indexOf("\r\n", from)).strip());
         } else {
             chunked = head.contains("\r\ntransfer-encoding: chunked");
         }

@@ -68,8 +68,8 @@ final class RowCache {
     }
 
     private Part part(String key) {
-        // The map within a part goes by the low bits of the same hash: to choose the part by those too would crowd every
-        // key of a part into a few of its buckets. Fibonacci hashing takes the high ones.
+        // The map within a part goes by the low bits of the same hash: to choose the part by those too would
+        // crowd all its keys into a few buckets. Fibonacci hashing takes the high ones.
         return parts[(key.hashCode() * 0x9E3779B9) >>> PART_SHIFT];
     }
 
