@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What a run found, for people and for machines. Rates are a second's, latencies milliseconds, processor times
+/// What a run found, for people and for machines. Rates are a second's, latencies milliseconds, processor
+/// times
 /// microseconds for each request.
 record BenchReport(
         String workload,

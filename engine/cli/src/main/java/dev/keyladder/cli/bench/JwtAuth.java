@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// `jwt_auth`: logins by identity tokens of a CI system. Each request carries another token and none comes twice, since
-/// each build has its own: a server that remembers tokens gains nothing here. Signed before the clock starts, by a key
+/// `jwt_auth`: logins by identity tokens of a CI system. Each request carries another token and none comes
+/// twice, since
+/// each build has its own: a server that remembers tokens gains nothing here. Signed before the clock
+/// starts, by a key
 /// that is thrown away.
 final class JwtAuth implements Workload {
     private static final String ISSUER = "https://bench.keyladder.invalid";

@@ -10,7 +10,8 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps a request under way on each connection until time or requests are used up. One thread and one selector: a
+/// Keeps a request under way on each connection until time or requests are used up. One thread and one
+/// selector: a
 /// thread per connection would cost more switches than the server's work.
 final class LoadDriver {
     private static final int MOST_RECONNECTS = 1_000;

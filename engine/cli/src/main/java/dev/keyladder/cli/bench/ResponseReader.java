@@ -4,7 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/// Finds where an answer ends and what its status is, and looks at nothing else. Keeps the start of an answer, to be
+/// Finds where an answer ends and what its status is, and looks at nothing else. Keeps the start of an
+/// answer, to be
 /// shown where it tells of an error.
 final class ResponseReader {
     private static final int MOST_HEAD_BYTES = 16 << 10;

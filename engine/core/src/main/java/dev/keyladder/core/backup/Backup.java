@@ -10,7 +10,6 @@ import dev.keyladder.storage.store.Row;
 import dev.keyladder.storage.store.Store;
 import dev.keyladder.storage.store.sqlite.SqliteRows;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -50,15 +49,14 @@ public final class Backup {
             throw new UnusableBackup("the file must have an absolute path into a folder that exists");
         }
         Path snapshot = target.resolveSibling(target.getFileName() + ".store");
-        try {
-            if (Files.exists(target)) {
-                throw new FileAlreadyExistsException(target.toString());
+        for (Path needed : List.of(target, snapshot)) {
+            if (Files.exists(needed)) {
+                throw new UnusableBackup(needed + " exists already: a backup never overwrites anything");
             }
-            Files.deleteIfExists(snapshot);
-            store.snapshot(snapshot);
+        }
+        store.snapshot(snapshot);
+        try {
             return write(target, snapshot);
-        } catch (FileAlreadyExistsException e) {
-            throw new UnusableBackup(target + " exists already: a backup never overwrites anything", e);
         } catch (IOException e) {
             throw new UnusableBackup(target + " could not be written: " + e.getMessage(), e);
         } finally {
@@ -68,8 +66,10 @@ public final class Backup {
 
     private Made write(Path target, Path snapshot) throws IOException {
         BackupManifest manifest = manifest(snapshot);
+        // Outside of what tidies up: a file that is there already is not ours to delete.
+        BackupWriter begun = BackupWriter.create(target);
         boolean done = false;
-        try (BackupWriter writer = BackupWriter.create(target)) {
+        try (BackupWriter writer = begun) {
             writer.section(Sections.MANIFEST, manifest.encode());
             writer.section(Sections.STORE, snapshot, Files.size(snapshot));
             for (LaneSegment segment : LaneSegment.all(lanes)) {
