@@ -11,14 +11,11 @@ import java.util.Optional;
 public final class KeyFileSeal implements AutoSeal {
     private final KeyFile file;
     private final SoftwareRoots roots;
-    private final boolean present;
 
-    /// @param present whether the file is there already, from an initialisation that was cut short or by
-    ///     hand
-    public KeyFileSeal(KeyFile file, boolean present, SoftwareRoots roots) {
+    /// A seal over a file that is there already or that initialisation makes.
+    public KeyFileSeal(KeyFile file, SoftwareRoots roots) {
         this.file = file;
         this.roots = roots;
-        this.present = present;
     }
 
     @Override
@@ -28,6 +25,7 @@ public final class KeyFileSeal implements AutoSeal {
 
     @Override
     public Enrolled enrol(SealRecord begun) {
+        boolean present = file.exists(); // from an initialisation that was cut short, or by hand
         try (SecretBytes key = present ? file.read() : roots.newKey()) {
             if (!present) {
                 file.create(key);

@@ -35,6 +35,11 @@ public final class KeyFile {
         this.path = path;
     }
 
+    /// Whether there is such a file.
+    public boolean exists() {
+        return Files.exists(path);
+    }
+
     /// Writes the key to a new file of mode 0400, durably. A file that is there is never overwritten: it may be
     /// the only key to another store.
     ///

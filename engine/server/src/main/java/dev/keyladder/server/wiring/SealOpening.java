@@ -13,7 +13,6 @@ import dev.keyladder.server.config.SealConfig;
 import dev.keyladder.spi.secret.SecretAccess;
 import dev.keyladder.spi.secret.SecretBytes;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,7 +25,7 @@ final class SealOpening {
         return switch (config) {
             case SealConfig.Shamir shamir -> Optional.empty();
             case SealConfig.KeyFile(var file) ->
-                Optional.of(new KeyFileSeal(new KeyFile(file), Files.exists(file), new SoftwareRoots(around.random())));
+                Optional.of(new KeyFileSeal(new KeyFile(file), new SoftwareRoots(around.random())));
             case SealConfig.Pkcs11 pkcs11 ->
                 Optional.of(new Pkcs11Seal(
                         new Pkcs11Roots(around.random(), System::nanoTime), settings(pkcs11, dataFolder)));
