@@ -18,6 +18,7 @@ import dev.keyladder.core.token.Live;
 import dev.keyladder.core.token.TokenCredentials;
 import dev.keyladder.core.token.TokenRef;
 import dev.keyladder.core.token.TokenRegister;
+import dev.keyladder.core.token.TokenRow;
 import dev.keyladder.storage.barrier.Due;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -40,6 +41,7 @@ import org.slf4j.LoggerFactory;
 /// that a crash left undone is found again.
 public final class Reaper implements DueHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Reaper.class);
+    private static final int MOST_ATTEMPTS = 32;
 
     private final TokenRegister tokens;
     private final LeaseRegister leases;
@@ -81,10 +83,15 @@ public final class Reaper implements DueHandler {
         for (Due key : due) {
             TokenRef ref = new TokenRef(key.area().namespaceId(), key.rowKey());
             Optional<Live> found = tokens.read(ref);
-            if (found.isPresent() && (found.get().row().revoked() || !expiryRests)) {
+            if (found.isPresent() && isReady(found.get().row(), expiryRests)) {
                 end(found.get());
             }
         }
+    }
+
+    /// What the index said is looked at again: the token may have been renewed since.
+    private boolean isReady(TokenRow row, boolean expiryRests) {
+        return row.revoked() || (!expiryRests && row.isOver(clock.now()));
     }
 
     private void end(Live token) {
@@ -114,8 +121,25 @@ public final class Reaper implements DueHandler {
     public LeaseRevoker.Result finish(List<Live> dead, String cause) {
         List<LeaseRow> dying = new ArrayList<>();
         Deque<Live> open = new ArrayDeque<>(dead);
+        int unfinished = 0;
         while (!open.isEmpty()) {
             Live token = open.pop();
+            if (!detach(token, cause, dying, open)) {
+                unfinished++;
+                LOG.warn(
+                        "what hangs on token {} keeps changing while it is to end; it comes again",
+                        token.row().accessor());
+            }
+        }
+        return revoker.finish(dying).plus(new LeaseRevoker.Result(0, unfinished));
+    }
+
+    /// Marks a dead token's leases and removes its rows. A lease that becomes active meanwhile is looked at
+    /// again: the dead token gets no more of them, so this comes to an end.
+    ///
+    /// @return false when it has not: the dead row still stands, due, for the next round
+    private boolean detach(Live token, String cause, List<LeaseRow> dying, Deque<Live> open) {
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             Changes changes = new Changes();
             List<LeaseRow> marked = revoker.mark(leases.ofToken(token.ref()), changes);
             tokens.bury(token, changes);
@@ -128,14 +152,14 @@ public final class Reaper implements DueHandler {
                 }
                 journal.commit(changes, record(token, cause));
                 dying.addAll(marked);
+                return true;
             } catch (Conflict e) {
-                // A lease or a child moved meanwhile: the dead row is still there and due, so the next round does it.
                 LOG.debug(
-                        "what hangs on token {} changed while it was to end; it comes again",
+                        "what hangs on token {} changed while it was to end",
                         token.row().accessor());
             }
         }
-        return revoker.finish(dying);
+        return false;
     }
 
     private AuditRecord record(Live token, String operation) {

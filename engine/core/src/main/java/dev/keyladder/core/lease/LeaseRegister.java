@@ -34,6 +34,11 @@ public final class LeaseRegister {
         return busy.add(leaseId);
     }
 
+    /// Whether somebody in this process has it in hand.
+    boolean isInHand(String leaseId) {
+        return busy.contains(leaseId);
+    }
+
     /// Lets go of a lease.
     public void release(String leaseId) {
         busy.remove(leaseId);

@@ -83,9 +83,21 @@ public final class LeaseRevoker implements DueHandler {
     public void handle(List<Due> due, boolean expiryRests) {
         List<LiveLease> ready = due.stream()
                 .flatMap(key -> leases.read(key.area().namespaceId(), key.rowKey()).stream())
-                .filter(lease -> !(expiryRests && lease.row().state() == LeaseState.ACTIVE))
+                .filter(lease -> isReady(lease.row(), expiryRests))
                 .toList();
         revoke(ready, "expired");
+    }
+
+    /// What the index said is looked at again: the lease may have been renewed since, and a pending one is
+    /// left to whoever issues it in this process; without an issuer it was left by a crash.
+    private boolean isReady(LeaseRow row, boolean expiryRests) {
+        boolean time = !row.due().isAfter(clock.now());
+        return time
+                && switch (row.state()) {
+                    case ACTIVE -> !expiryRests;
+                    case PENDING -> !leases.isInHand(row.leaseId());
+                    case REVOKING, IRREVOCABLE -> true;
+                };
     }
 
     /// Marks leases as dying, within a larger set of changes; [#finish] does the rest once those are

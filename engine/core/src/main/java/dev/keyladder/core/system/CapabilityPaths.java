@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What the caller may do where.
 public final class CapabilityPaths {
+    /// No path of a request is longer, and each becomes the name of a field in the answer.
+    private static final int LONGEST = 8_192;
+
     /// The paths asked about.
     record Paths(@JsonName(value = "paths", alias = "path") List<String> paths) {}
 
@@ -27,6 +30,9 @@ public final class CapabilityPaths {
     private Outcome self(CoreCall call, Paths body) {
         if (body.paths().isEmpty()) {
             return new Outcome.Invalid("paths must be supplied");
+        }
+        if (body.paths().stream().anyMatch(path -> path.length() > LONGEST)) {
+            return new Outcome.Invalid("a path has at most " + LONGEST + " characters");
         }
         if (!(call.exchange().caller() instanceof Caller.Known known)) {
             return new Outcome.Invalid("invalid token");

@@ -48,9 +48,8 @@ public final class GuardedClock {
 
     /// The later of what the two clocks say: what has ended by then has ended.
     public Instant latest() {
-        Instant steady = steady(state.get());
-        Instant now = wall.instant();
-        return now.isAfter(steady) ? now : steady;
+        State at = state.get();
+        return later(wall.instant(), later(steady(at), at.floor()));
     }
 
     /// Whether expiry-driven revocation rests because the clocks have drifted apart. Asking also notices a
@@ -61,7 +60,8 @@ public final class GuardedClock {
         Instant now = wall.instant();
         if (Duration.between(steady(before), now).abs().compareTo(TOLERANCE) > 0) {
             // The new anchor takes the wall's word from now on, but what the steady clock saw pass stays passed.
-            state.compareAndSet(before, new State(now, elapsed, elapsed.plus(PAUSE), steady(before)));
+            Instant passed = later(steady(before), before.floor());
+            state.compareAndSet(before, new State(now, elapsed, elapsed.plus(PAUSE), passed));
         }
         return elapsed.compareTo(state.get().pausedUntil()) < 0;
     }
@@ -72,7 +72,10 @@ public final class GuardedClock {
     }
 
     private Instant steady(State at) {
-        Instant steady = at.anchorWall().plus(ticker.elapsed().minus(at.anchorElapsed()));
-        return steady.isAfter(at.floor()) ? steady : at.floor();
+        return at.anchorWall().plus(ticker.elapsed().minus(at.anchorElapsed()));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 }

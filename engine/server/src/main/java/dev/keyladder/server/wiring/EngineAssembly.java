@@ -42,7 +42,15 @@ public final class EngineAssembly implements Assembly {
     @Override
     public Running assemble(KeyHierarchy hierarchy, boolean founding) {
         Registers registers = Registers.over(hierarchy, parts, around);
-        Minutes minutes = new Minutes(new AuditKeyring(hierarchy), registers.strings(), around.clock());
+        RequestPipeline pipeline = pipeline(registers);
+        return founding
+                ? new FoundingEngine(registers, around.clock())
+                : new RunningEngine(pipeline, registers, due(registers), parts);
+    }
+
+    /// Where the requests of a server over these registers go.
+    RequestPipeline pipeline(Registers registers) {
+        Minutes minutes = new Minutes(new AuditKeyring(registers.hierarchy()), registers.strings(), around.clock());
         Closing closing = new Closing(registers.journal(), minutes, new Envelope());
         Settlement settlement = settlement(registers, closing);
         Uses uses = new Uses(registers.tokens(), registers.reaper(), closing, registers.clock());
@@ -57,11 +65,7 @@ public final class EngineAssembly implements Assembly {
         Authenticator authenticator =
                 new Authenticator(registers.tokens(), registers.namespaces(), registers.policies(), registers.clock());
         registers.serve(new SystemMount(registers, parts, around, authenticator, seal));
-        RequestPipeline pipeline =
-                new RequestPipeline(registers.mounts(), authenticator, new Judge(), performance, new Failures(closing));
-        return founding
-                ? new FoundingEngine(registers, around.clock())
-                : new RunningEngine(pipeline, registers, due(registers), parts);
+        return new RequestPipeline(registers.mounts(), authenticator, new Judge(), performance, new Failures(closing));
     }
 
     private Settlement settlement(Registers registers, Closing closing) {
@@ -99,7 +103,8 @@ public final class EngineAssembly implements Assembly {
         return new Settlement(closing, leases, logins, builds, wishes);
     }
 
-    private DueDriver due(Registers registers) {
+    /// What such a server does when rows fall due.
+    DueDriver due(Registers registers) {
         return new DueDriver(
                 registers.rows(),
                 registers.clock(),

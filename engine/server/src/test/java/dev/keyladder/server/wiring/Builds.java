@@ -1,0 +1,60 @@
+package dev.keyladder.server.wiring;
+
+import dev.keyladder.spi.AuthMethod;
+import dev.keyladder.spi.Call;
+import dev.keyladder.spi.Granted;
+import dev.keyladder.spi.Operation;
+import dev.keyladder.spi.Outcome;
+import dev.keyladder.spi.Route;
+import dev.keyladder.spi.TokenTerms;
+import dev.keyladder.spi.secret.SecretText;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// An auth method that believes whoever names a build.
+final class Builds implements AuthMethod {
+    private static final TokenTerms TERMS = new TokenTerms(
+            List.of("user"), false, Duration.ofHours(1), Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, List.of());
+
+    /// Which build.
+    record Who(String build) {}
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.path("login")
+                        .on(Operation.UPDATE, Who.class, (call, who) -> new Outcome.Session(granted(call, who)))
+                        .open()
+                        .build(),
+                Route.path("end-build")
+                        .on(
+                                Operation.UPDATE,
+                                Who.class,
+                                (call, who) -> new Outcome.EndBuild(granted(call, who), Optional.empty()))
+                        .open()
+                        .build());
+    }
+
+    private static Granted granted(Call call, Who who) {
+        return new Granted(
+                "role",
+                "alias-" + who.build(),
+                who.build(),
+                Map.of(),
+                "builds",
+                Map.of(),
+                TERMS,
+                Optional.of(new Granted.BuildKey("issuer", Map.of("run_id", who.build()), true)),
+                Optional.of(new Granted.Proof(
+                        SecretText.of("proof-of-" + who.build()),
+                        call.now().plus(Duration.ofHours(1)),
+                        Granted.Reuse.SAME_BUILD)));
+    }
+
+    @Override
+    public Renewal renew(String role, Map<String, String> metadata) {
+        return new Renewal.Allowed(TERMS);
+    }
+}
