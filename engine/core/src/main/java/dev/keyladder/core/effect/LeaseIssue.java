@@ -159,7 +159,7 @@ public final class LeaseIssue {
                 wish.terms().renewable(),
                 Optional.empty(),
                 owner.ref().namespaceId(),
-                owner.ref().key(),
+                owner.ref().rowKey(),
                 owner.row().login().map(TokenRow.Login::session),
                 0,
                 now,

@@ -99,7 +99,7 @@ public final class Logins {
                 login.build().map(Granted.BuildKey::claims).orElse(Map.of()),
                 sessions.buildHash(login),
                 minted.ref().namespaceId(),
-                minted.ref().key(),
+                minted.ref().rowKey(),
                 minted.row().created());
     }
 

@@ -58,8 +58,8 @@ public final class OwnIds {
     }
 
     void forget(TokenRef ref) {
-        if (ref.key().startsWith(FOLDER)) {
-            known.remove(ref.key().substring(FOLDER.length()));
+        if (ref.rowKey().startsWith(FOLDER)) {
+            known.remove(ref.rowKey().substring(FOLDER.length()));
         }
     }
 

@@ -77,7 +77,7 @@ public final class LeaseRegister {
     /// The leases that a token asked for.
     public List<LiveLease> ofToken(TokenRef token) {
         List<LiveLease> found = new ArrayList<>();
-        String prefix = token.key() + "/";
+        String prefix = token.rowKey() + "/";
         for (String name : rows.children(index(token.namespaceId()), prefix, "", Integer.MAX_VALUE)) {
             rows.get(index(token.namespaceId()), prefix + name, TokenLeaseRow.class)
                     .flatMap(stored ->

@@ -18,13 +18,13 @@ public final class Changes {
     /// One wish about a row.
     public sealed interface Change {
         /// Write it, encrypted.
-        record Write(Area area, String key, Record value, Optional<Instant> due) implements Change {}
+        record Write(Area area, String rowKey, Record value, Optional<Instant> due) implements Change {}
 
         /// Remove it.
-        record Remove(Area area, String key) implements Change {}
+        record Remove(Area area, String rowKey) implements Change {}
 
         /// The whole set holds only while the row's revision is this one; zero: while there is no such row.
-        record Expect(Area area, String key, long revision) implements Change {}
+        record Expect(Area area, String rowKey, long revision) implements Change {}
 
         /// Write to the plain area, whose rows are signed or sealed by themselves.
         record Plain(Consumer<PlainWrites> writes) implements Change {}

@@ -94,7 +94,7 @@ public final class TokenCreation {
     private static TokenRow.Parent parent(Caller.Known known) {
         return new TokenRow.Parent(
                 known.token().ref().namespaceId(),
-                known.token().ref().key(),
+                known.token().ref().rowKey(),
                 known.token().row().hash());
     }
 

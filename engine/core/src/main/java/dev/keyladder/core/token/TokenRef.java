@@ -5,8 +5,8 @@ import dev.keyladder.storage.barrier.Area;
 /// Where a token's row stands.
 ///
 /// @param namespaceId the namespace it was made in
-/// @param key `<kid>/<lane>/<seq>`, or `custom/` and a keyed hash of an id of its own
-public record TokenRef(String namespaceId, String key) {
+/// @param rowKey `<kid>/<lane>/<seq>`, or `custom/` and a keyed hash of an id of its own
+public record TokenRef(String namespaceId, String rowKey) {
     /// The kind of area that tokens stand in.
     public static final String KIND = "tok";
 
@@ -29,7 +29,7 @@ public record TokenRef(String namespaceId, String key) {
 
     /// One name without slashes, for rows below another token's.
     String flat() {
-        return namespaceId + "." + key.replace('/', '.');
+        return namespaceId + "." + rowKey.replace('/', '.');
     }
 
     static TokenRef fromFlat(String flat) {

@@ -33,7 +33,7 @@ public final class TokenRegister {
     }
 
     /// An index row: whose accessor it is.
-    public record AccessorRow(String key) {}
+    public record AccessorRow(String rowKey) {}
 
     /// An index row: a child below its parent.
     public record ChildRow(String accessor) {}
@@ -72,7 +72,7 @@ public final class TokenRegister {
 
     /// Reads a token's row, whatever its state.
     public Optional<Live> read(TokenRef ref) {
-        return rows.get(ref.area(), ref.key(), TokenRow.class)
+        return rows.get(ref.area(), ref.rowKey(), TokenRow.class)
                 .map(stored -> new Live(ref, stored.value(), stored.revision()));
     }
 
@@ -80,7 +80,7 @@ public final class TokenRegister {
     public Optional<Live> byAccessor(Namespace namespace, String accessor) {
         return rows.get(accessors(namespace.id()), accessor, AccessorRow.class)
                 .map(Stored::value)
-                .flatMap(index -> read(new TokenRef(namespace.id(), index.key())))
+                .flatMap(index -> read(new TokenRef(namespace.id(), index.rowKey())))
                 .filter(live -> !live.row().revoked());
     }
 
@@ -119,12 +119,14 @@ public final class TokenRegister {
                 false);
         TokenRow row = unhashed.hashed(strings.hash(unhashed));
         TokenRef ref = written.ref();
-        changes.expect(ref.area(), ref.key(), 0);
+        changes.expect(ref.area(), ref.rowKey(), 0);
         store(ref, row, changes);
-        changes.put(accessors(ref.namespaceId()), row.accessor(), new AccessorRow(ref.key()));
+        changes.put(accessors(ref.namespaceId()), row.accessor(), new AccessorRow(ref.rowKey()));
         row.parent()
                 .ifPresent(parent -> changes.put(
-                        children(parent.namespaceId()), parent.key() + "/" + ref.flat(), new ChildRow(row.accessor())));
+                        children(parent.namespaceId()),
+                        parent.rowKey() + "/" + ref.flat(),
+                        new ChildRow(row.accessor())));
         return new Minted(written.text(), ref, row);
     }
 
@@ -141,19 +143,19 @@ public final class TokenRegister {
 
     /// Writes a changed row.
     public void store(TokenRef ref, TokenRow row, Changes changes) {
-        changes.put(ref.area(), ref.key(), row, row.expires());
+        changes.put(ref.area(), ref.rowKey(), row, row.expires());
     }
 
     /// Writes a changed row on the condition that nobody else has changed it since it was read.
     public void replace(Live before, TokenRow after, Changes changes) {
-        changes.expect(before.ref().area(), before.ref().key(), before.revision());
+        changes.expect(before.ref().area(), before.ref().rowKey(), before.revision());
         store(before.ref(), after, changes);
     }
 
     /// Has changes hold only while nobody has touched the token: it is not revoked, so what hangs on it may
     /// be added.
     public void expectUnchanged(Live token, Changes changes) {
-        changes.expect(token.ref().area(), token.ref().key(), token.revision());
+        changes.expect(token.ref().area(), token.ref().rowKey(), token.revision());
     }
 
     /// Marks a token and all below it dead: from the moment this is durable none of them is recognised, and
@@ -168,8 +170,8 @@ public final class TokenRegister {
         while (!open.isEmpty()) {
             Live next = open.pop();
             dead.add(next);
-            changes.expect(next.ref().area(), next.ref().key(), next.revision());
-            changes.put(next.ref().area(), next.ref().key(), next.row().dead(), Optional.of(now));
+            changes.expect(next.ref().area(), next.ref().rowKey(), next.revision());
+            changes.put(next.ref().area(), next.ref().rowKey(), next.row().dead(), Optional.of(now));
             children(next.ref()).forEach(child -> read(child).ifPresent(open::push));
         }
         return dead;
@@ -183,12 +185,12 @@ public final class TokenRegister {
 
     /// Marks one token dead and makes its children orphans.
     public void killAlone(Live top, Instant now, Changes changes) {
-        changes.expect(top.ref().area(), top.ref().key(), top.revision());
-        changes.put(top.ref().area(), top.ref().key(), top.row().dead(), Optional.of(now));
+        changes.expect(top.ref().area(), top.ref().rowKey(), top.revision());
+        changes.put(top.ref().area(), top.ref().rowKey(), top.row().dead(), Optional.of(now));
         for (TokenRef child : children(top.ref())) {
             read(child).ifPresent(live -> {
                 replace(live, live.row().orphaned(), changes);
-                changes.delete(children(top.ref().namespaceId()), top.ref().key() + "/" + child.flat());
+                changes.delete(children(top.ref().namespaceId()), top.ref().rowKey() + "/" + child.flat());
             });
         }
     }
@@ -196,11 +198,12 @@ public final class TokenRegister {
     /// Removes the rows of a dead token.
     public void bury(Live dead, Changes changes) {
         TokenRef ref = dead.ref();
-        changes.delete(ref.area(), ref.key());
+        changes.delete(ref.area(), ref.rowKey());
         changes.delete(accessors(ref.namespaceId()), dead.row().accessor());
         dead.row()
                 .parent()
-                .ifPresent(parent -> changes.delete(children(parent.namespaceId()), parent.key() + "/" + ref.flat()));
+                .ifPresent(
+                        parent -> changes.delete(children(parent.namespaceId()), parent.rowKey() + "/" + ref.flat()));
         strings.forget(ref);
     }
 
@@ -215,7 +218,7 @@ public final class TokenRegister {
     }
 
     private List<TokenRef> children(TokenRef ref) {
-        return rows.children(children(ref.namespaceId()), ref.key() + "/", "", Integer.MAX_VALUE).stream()
+        return rows.children(children(ref.namespaceId()), ref.rowKey() + "/", "", Integer.MAX_VALUE).stream()
                 .map(TokenRef::fromFlat)
                 .toList();
     }

@@ -71,7 +71,7 @@ public record TokenRow(
     /// The token above it.
     ///
     /// @param hash of its statement, in hexadecimal
-    public record Parent(String namespaceId, String key, String hash) {}
+    public record Parent(String namespaceId, String rowKey, String hash) {}
 
     /// Where a token stands in the dense numbering under its key.
     ///

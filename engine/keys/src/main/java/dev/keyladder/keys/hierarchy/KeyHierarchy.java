@@ -4,7 +4,6 @@ import dev.keyladder.keys.hierarchy.ServiceKeys.Authored;
 import dev.keyladder.keys.root.RootBackend;
 import dev.keyladder.keys.statement.KeyState;
 import dev.keyladder.keys.statement.KeyType;
-import dev.keyladder.keys.statement.Purpose;
 import dev.keyladder.keys.statement.Scope;
 import dev.keyladder.keys.statement.ServiceName;
 import dev.keyladder.keys.statement.StatementHash;
@@ -32,6 +31,7 @@ public final class KeyHierarchy {
     private final MasterKeys masters;
     private final ServiceKeys services;
     private final KeyLifecycle lifecycle;
+    private final Rotation rotation;
     private final VerifiedKeys verified = new VerifiedKeys();
     private final MasterCache cache;
     private final Clock clock;
@@ -47,6 +47,7 @@ public final class KeyHierarchy {
         this.masters = new MasterKeys(roots, verified, cache, random);
         this.services = new ServiceKeys(roots, masters, cache, verified, random);
         this.lifecycle = new KeyLifecycle(roots, masters, verified);
+        this.rotation = new Rotation(masters, services, verified, lifecycle);
     }
 
     /// States the first root of an installation and holds it open.
@@ -95,7 +96,7 @@ public final class KeyHierarchy {
 
     /// Opens the master that a namespace's new keys stand below, if it is not open already.
     public void openMaster(String namespaceId) {
-        masters.primary(rows, requireNamespace(namespaceId, rows));
+        masters.primary(rows, NamespaceKeys.require(namespaceId, rows));
     }
 
     /// Makes the key of a service for the changes' own batch; two that do so at one time exclude each other when they
@@ -108,7 +109,7 @@ public final class KeyHierarchy {
         if (seen.serviceKeyId(namespaceId, service).isPresent()) {
             throw new IllegalKeyChange("service " + service + " has a key");
         }
-        MasterKey master = masters.primary(seen, requireNamespace(namespaceId, seen));
+        MasterKey master = masters.primary(seen, NamespaceKeys.require(namespaceId, seen));
         KeyVersion version = newService(master, service, clock.instant(), actor, seen);
         return services.derive(seen, version);
     }
@@ -161,15 +162,7 @@ public final class KeyHierarchy {
     /// @throws IllegalKeyChange for a key that there is not, or that is never rotated
     public KeyVersion rotate(String keyId, String actor, KeyChanges changes) {
         KeyRows seen = rows.with(changes);
-        KeyHead head = lifecycle.head(keyId, seen);
-        KeyVersion newest = verified.require(seen, keyId, head.highest());
-        if (newest.statement().scope().purposes().contains(Purpose.INDEX)) {
-            throw new IllegalKeyChange("row names hang on key " + keyId + ", which is therefore never rotated");
-        }
-        Instant now = clock.instant();
-        KeyRef ref = new KeyRef(keyId, head.highest() + 1, newest.statement().scope());
-        KeyVersion version = successor(newest, ref, now, actor, seen);
-        lifecycle.promoteNew(version, head, now, actor, seen);
+        KeyVersion version = rotation.rotate(keyId, clock.instant(), actor, seen);
         changes.afterCommit(services::forgetAll);
         return version;
     }
@@ -209,7 +202,7 @@ public final class KeyHierarchy {
     /// Destroys every version of a namespace's master with all its wraps: once that is committed and the store has
     /// let go of the bytes, nothing of the namespace opens again from this store.
     public void destroyMaster(String namespaceId, String actor, KeyChanges changes) {
-        String masterId = requireNamespace(namespaceId, rows).masterId();
+        String masterId = NamespaceKeys.require(namespaceId, rows).masterId();
         for (KeyVersion version : versions(masterId)) {
             KeyState state = verified.latest(rows.with(changes), version).to();
             if (state == KeyState.PRIMARY) {
@@ -266,28 +259,5 @@ public final class KeyHierarchy {
         lifecycle.promoteNew(version, head, now, actor, seen);
         seen.createService(scope.namespaceId(), service, ref.keyId());
         return version;
-    }
-
-    private KeyVersion successor(KeyVersion newest, KeyRef ref, Instant now, String actor, KeyRows seen) {
-        return switch (newest.statement().type()) {
-            case ROOT -> throw new IllegalKeyChange("roots are not rotated here");
-            case MASTER ->
-                masters.create(ref, Optional.of(newest), now, actor, seen).version();
-            case SERVICE -> {
-                NamespaceKeys namespace = requireNamespace(ref.scope().namespaceId(), seen);
-                yield services.create(
-                        masters.primary(seen, namespace),
-                        ref,
-                        newest.statement().service().orElseThrow(),
-                        Optional.of(newest),
-                        new Authored(now, actor),
-                        seen);
-            }
-        };
-    }
-
-    private static NamespaceKeys requireNamespace(String namespaceId, KeyRows seen) {
-        return seen.namespace(namespaceId)
-                .orElseThrow(() -> new IllegalKeyChange("namespace " + namespaceId + " has no keys"));
     }
 }

@@ -19,4 +19,10 @@ public record NamespaceKeys(String namespaceId, String masterId, String storageI
         return Fields.decode(
                 "namespace row", row, LAST, fields -> new NamespaceKeys(namespaceId, fields.text(2), fields.text(3)));
     }
+
+    /// @throws IllegalKeyChange for a namespace without keys
+    static NamespaceKeys require(String namespaceId, KeyRows rows) {
+        return rows.namespace(namespaceId)
+                .orElseThrow(() -> new IllegalKeyChange("namespace " + namespaceId + " has no keys"));
+    }
 }

@@ -20,12 +20,13 @@ final class ClientConnection {
     private final LoopParts parts;
     private final HttpConnection http;
     private final Peer peer;
-    private final long opened = System.nanoTime();
+    private final Duration opened;
     private @Nullable Exchange current;
 
     ClientConnection(LoopParts parts, HttpConnection http) {
         this.parts = parts;
         this.http = http;
+        this.opened = parts.ticker().elapsed();
         SocketAddress remote = http.remoteAddress();
         this.peer = new Peer(String.valueOf(remote.hostAddress()), remote.port());
     }
@@ -72,10 +73,10 @@ final class ClientConnection {
     }
 
     /// Ends what has lasted too long.
-    void enforceTimeouts(long now) {
+    void enforceTimeouts(Duration now) {
         Exchange exchange = current;
         if (exchange == null) {
-            if (Duration.ofNanos(now - opened).compareTo(parts.limits().headTimeout()) > 0) {
+            if (now.minus(opened).compareTo(parts.limits().headTimeout()) > 0) {
                 refuseUnreadHead();
             }
             return;

@@ -36,12 +36,13 @@ final class Exchange {
     private String namespace = "";
     private Phase phase = Phase.READING;
     private boolean closing;
-    private long since = System.nanoTime();
+    private Duration since;
 
     Exchange(LoopParts parts, Peer peer, HttpServerRequest request) {
         this.parts = parts;
         this.peer = peer;
         this.request = request;
+        this.since = parts.ticker().elapsed();
         this.body = new BodyCollector(parts.limits().maxBodyBytes(), parts.capacity());
     }
 
@@ -65,8 +66,8 @@ final class Exchange {
     }
 
     /// How long it has been in this phase.
-    Duration inPhase(long now) {
-        return Duration.ofNanos(now - since);
+    Duration inPhase(Duration now) {
+        return now.minus(since);
     }
 
     /// Whether the connection is done with this request: answered, and read to its end.
@@ -186,7 +187,7 @@ final class Exchange {
 
     private void enter(Phase next) {
         phase = next;
-        since = System.nanoTime();
+        since = parts.ticker().elapsed();
     }
 
     private boolean announcesBody() {

@@ -1,6 +1,7 @@
 package dev.keyladder.server.http;
 
 import dev.keyladder.core.request.Front;
+import dev.keyladder.core.time.Ticker;
 import dev.keyladder.spi.RandomSource;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -30,7 +31,8 @@ public final class Listeners implements AutoCloseable {
     ///
     /// @throws CertificateUnusable where the certificate files of an address are
     /// @throws java.io.UncheckedIOException where an address cannot be bound
-    public static Listeners open(ListenerSettings settings, Front front, Clock clock, RandomSource random) {
+    public static Listeners open(
+            ListenerSettings settings, Front front, Clock clock, Ticker ticker, RandomSource random) {
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setPreferNativeTransport(true)
                 .setEventLoopPoolSize(settings.eventLoops())
@@ -38,7 +40,7 @@ public final class Listeners implements AutoCloseable {
         HttpLimits limits = settings.limits();
         Listeners listeners = new Listeners(vertx, new Capacity(limits.maxInFlight(), limits.maxBufferedBytes()));
         try {
-            listeners.listen(settings, front, clock, random);
+            listeners.listen(settings, front, clock, ticker, random);
             return listeners;
         } catch (RuntimeException e) {
             listeners.close();
@@ -79,7 +81,7 @@ public final class Listeners implements AutoCloseable {
         vertx.close().await();
     }
 
-    private void listen(ListenerSettings settings, Front front, Clock clock, RandomSource random) {
+    private void listen(ListenerSettings settings, Front front, Clock clock, Ticker ticker, RandomSource random) {
         HttpLimits limits = settings.limits();
         for (ListenAddress address : settings.addresses()) {
             ResponseWriter writer = new ResponseWriter(address.tls().isPresent());
@@ -89,7 +91,13 @@ public final class Listeners implements AutoCloseable {
                     settings.eventLoops(),
                     limits,
                     loop -> new LoopParts(
-                            limits, capacity, new RequestIds(random), clock, new Handoff(front, loop), writer)));
+                            limits,
+                            capacity,
+                            new RequestIds(random),
+                            clock,
+                            ticker,
+                            new Handoff(front, loop),
+                            writer)));
         }
         vertx.setPeriodic(
                 CERTIFICATE_CHECK.toMillis(),

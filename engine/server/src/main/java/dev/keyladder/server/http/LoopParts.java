@@ -1,7 +1,14 @@
 package dev.keyladder.server.http;
 
+import dev.keyladder.core.time.Ticker;
 import java.time.Clock;
 
 /// What the exchanges of one event loop share.
 record LoopParts(
-        HttpLimits limits, Capacity capacity, RequestIds ids, Clock clock, Handoff handoff, ResponseWriter writer) {}
+        HttpLimits limits,
+        Capacity capacity,
+        RequestIds ids,
+        Clock clock,
+        Ticker ticker,
+        Handoff handoff,
+        ResponseWriter writer) {}

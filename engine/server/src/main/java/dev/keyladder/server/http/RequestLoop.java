@@ -102,7 +102,7 @@ final class RequestLoop extends VerticleBase {
     }
 
     private void enforceTimeouts() {
-        long now = System.nanoTime();
+        Duration now = Objects.requireNonNull(parts).ticker().elapsed();
         for (ClientConnection connection : List.copyOf(connections.values())) {
             connection.enforceTimeouts(now);
         }

@@ -77,8 +77,8 @@ public final class Server implements AutoCloseable {
         closing[0] = seal;
         StatusView view = new StatusView(around.clock(), version.about(config, data.word()), seal::outageBudget);
         Unsealer unsealer = Unsealer.start(seal);
-        Listeners listeners =
-                Listeners.open(config.listening(), new ServerFront(seal, view), around.clock(), around.random());
+        Listeners listeners = Listeners.open(
+                config.listening(), new ServerFront(seal, view), around.clock(), around.ticker(), around.random());
         return new Server(foundation, seal, listeners, unsealer);
     }
 

@@ -28,6 +28,7 @@ final class WireFixture implements AutoCloseable {
                     return front.handle(raw);
                 },
                 clock,
+                () -> Duration.ofNanos(System.nanoTime()),
                 new SeededRandom(1));
     }
 
