@@ -7,11 +7,13 @@ import dev.keyladder.core.effect.BuildEnd;
 import dev.keyladder.core.effect.Closing;
 import dev.keyladder.core.effect.Envelope;
 import dev.keyladder.core.effect.LeaseIssue;
+import dev.keyladder.core.effect.LeaseWishes;
 import dev.keyladder.core.effect.Lifetimes;
 import dev.keyladder.core.effect.Logins;
 import dev.keyladder.core.effect.Minutes;
 import dev.keyladder.core.effect.Retirement;
 import dev.keyladder.core.effect.Settlement;
+import dev.keyladder.core.effect.TokenWishes;
 import dev.keyladder.core.effect.Uses;
 import dev.keyladder.core.effect.Wishes;
 import dev.keyladder.core.keyring.AuditKeyring;
@@ -90,16 +92,10 @@ public final class EngineAssembly implements Assembly {
                         registers.namespaceKeys(),
                         registers.rows()),
                 closing);
-        Wishes wishes = new Wishes(
-                new Wishes.Parts(
-                        registers.tokens(),
-                        registers.leases(),
-                        registers.kinds(),
-                        registers.rows(),
-                        registers.reaper(),
-                        registers.revoker(),
-                        retirement),
-                closing);
+        TokenWishes ofTokens = new TokenWishes(registers.tokens(), registers.reaper(), closing);
+        LeaseWishes ofLeases =
+                new LeaseWishes(registers.leases(), registers.kinds(), registers.rows(), registers.revoker(), closing);
+        Wishes wishes = new Wishes(ofTokens, ofLeases, retirement);
         return new Settlement(closing, leases, logins, builds, wishes);
     }
 
