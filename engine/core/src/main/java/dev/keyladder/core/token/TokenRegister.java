@@ -179,8 +179,8 @@ public final class TokenRegister {
 
     /// Marks one token dead and leaves its children alone: for whoever goes through all tokens.
     public void markDead(Live token, Instant now, Changes changes) {
-        changes.expect(token.ref().area(), token.ref().key(), token.revision());
-        changes.put(token.ref().area(), token.ref().key(), token.row().dead(), Optional.of(now));
+        changes.expect(token.ref().area(), token.ref().rowKey(), token.revision());
+        changes.put(token.ref().area(), token.ref().rowKey(), token.row().dead(), Optional.of(now));
     }
 
     /// Marks one token dead and makes its children orphans.

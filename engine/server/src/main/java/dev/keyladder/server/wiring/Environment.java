@@ -17,10 +17,12 @@ final class Environment {
     static Surroundings production(ServerConfig config) {
         SecureRandom random = new SecureRandom();
         return new Surroundings(
-                Clock.systemUTC(),
-                () -> Duration.ofNanos(System.nanoTime()),
-                random::nextBytes,
-                new HttpOutbound(config.outbound()));
+                Clock.systemUTC(), Environment::elapsed, random::nextBytes, new HttpOutbound(config.outbound()));
+    }
+
+    /// Elapsed time that nobody can set, not even a test: sockets live in it.
+    static Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime());
     }
 
     /// Nobody knows what is on disk now: only a fresh start can find it out.

@@ -78,7 +78,7 @@ public final class Server implements AutoCloseable {
         StatusView view = new StatusView(around.clock(), version.about(config, data.word()), seal::outageBudget);
         Unsealer unsealer = Unsealer.start(seal);
         Listeners listeners = Listeners.open(
-                config.listening(), new ServerFront(seal, view), around.clock(), around.ticker(), around.random());
+                config.listening(), new ServerFront(seal, view), around.clock(), Environment::elapsed, around.random());
         return new Server(foundation, seal, listeners, unsealer);
     }
 
