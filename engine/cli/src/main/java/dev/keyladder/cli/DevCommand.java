@@ -69,7 +69,7 @@ final class DevCommand implements Callable<Integer> {
         }
     }
 
-    private static void print(DevServer dev, String address) {
+    private void print(DevServer dev, String address) {
         Initialisation.Founded founded = dev.founded();
         System.out.println("""
                 WARNING! dev mode is enabled! In this mode, Keyladder runs entirely in-memory
