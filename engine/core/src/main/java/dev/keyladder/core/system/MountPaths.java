@@ -166,7 +166,7 @@ public final class MountPaths {
             return new Outcome.Invalid("max_lease_ttl is more than a hundred years");
         }
         MountEntry after = before.with(
-                body.description().orElse(before.description()), body.options().orElse(before.options()), settings);
+                body.description().orElse(before.description()), options(before, body), settings);
         boolean core = found.get().resident() instanceof Resident.Core;
         if (!core && maker.offer(after.type(), after.isAuth(), after.options()).isEmpty()) {
             return new Outcome.Invalid("a mount of type \"" + after.type() + "\" cannot have these options");
@@ -174,6 +174,13 @@ public final class MountPaths {
         mounts.store(after, call.changes());
         call.onCommitted(() -> mounts.show(after));
         return new Outcome.Done();
+    }
+
+    /// Options that are given stand beside or instead of those there are: the command line sends an empty map.
+    private static Map<String, String> options(MountEntry before, MountBodies.Tune body) {
+        Map<String, String> options = new LinkedHashMap<>(before.options());
+        body.options().ifPresent(options::putAll);
+        return options;
     }
 
     private Outcome absent(String path) {
