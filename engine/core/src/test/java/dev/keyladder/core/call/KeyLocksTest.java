@@ -16,7 +16,7 @@ class KeyLocksTest {
 
     @Test
     void one_name_is_one_lock() {
-        assertThat(locks.of("a")).isSameAs(locks.of(new StringBuilder("a").toString()));
+        assertThat(locks.of("mount/a")).isSameAs(locks.of("mount/".concat("a")));
     }
 
     @Test
@@ -31,12 +31,15 @@ class KeyLocksTest {
         int[] counter = new int[1];
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int thread = 0; thread < 50; thread++) {
-                Future<?> unused = threads.submit(() -> {
+                Future<?> _ = threads.submit(() -> {
                     for (int i = 0; i < 200; i++) {
                         ReentrantLock lock = locks.of("counter");
                         lock.lock();
-                        counter[0]++;
-                        lock.unlock();
+                        try {
+                            counter[0]++;
+                        } finally {
+                            lock.unlock();
+                        }
                     }
                 });
             }
