@@ -32,9 +32,9 @@ final class Invitation {
                   bao write auth/github/login role=shop-release jwt=$(curl -s %3$s/new-job)
                   bao write auth/github/end-build role=shop-release jwt=$(curl -s %3$s/new-job)
 
-                Where a key hangs from, and whether the log is whole:
+                The namespace's keys, and whether the log is whole:
 
-                  curl -s -H "X-Vault-Token: $VAULT_TOKEN" -H "X-Vault-Namespace: prod" "$VAULT_ADDR/v1/sys/key?list=true"
+                  ./keyladder key list
                   ./keyladder audit verify --root %4$s %5$s
 
                 The root token lies in %2$s, for you alone. Ctrl-C stops everything and removes it.""".formatted(
