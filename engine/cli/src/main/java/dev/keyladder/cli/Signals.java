@@ -2,7 +2,8 @@ package dev.keyladder.cli;
 
 import java.lang.reflect.Proxy;
 
-/// Hears a Unix signal. The JDK's only door is `sun.misc.Signal`, which the compiler warns of and cannot be told not
+/// Hears a Unix signal. The JDK's only door is `sun.misc.Signal`, which the compiler warns of and cannot be
+/// told not
 /// to, so it
 /// is opened by its name; where it is shut, the signal keeps its usual effect.
 final class Signals {

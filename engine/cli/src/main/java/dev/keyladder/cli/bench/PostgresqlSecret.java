@@ -7,7 +7,8 @@ import dev.keyladder.spi.secret.SecretText;
 import java.util.List;
 import java.util.Map;
 
-/// `postgresql_secret`: database users made on request. The database is the caller's, named in the environment, since
+/// `postgresql_secret`: database users made on request. The database is the caller's, named in the
+/// environment, since
 /// an
 /// address with a password must not stand among arguments.
 final class PostgresqlSecret implements Workload {

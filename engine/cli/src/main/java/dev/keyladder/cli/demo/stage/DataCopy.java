@@ -25,15 +25,21 @@ public record DataCopy(String name, Path folder) {
                 Statement statement = source.createStatement()) {
             statement.execute("VACUUM INTO '" + store + "'");
         }
-        Folder.copy(engine.data().resolve("audit"), folder.resolve("audit"));
-        return new DataCopy(name, folder);
+        DataCopy copy = new DataCopy(name, folder);
+        new Lanes(engine.data().resolve("audit")).copyTo(copy.lanes());
+        return copy;
     }
 
     /// A copy of the copy.
     public DataCopy again(Folder place, String other) {
-        Path target = place.at(other);
-        Folder.copy(folder, target);
-        return new DataCopy(other, target);
+        DataCopy copy = new DataCopy(other, place.subfolder(other));
+        try {
+            Files.copy(folder.resolve("store.db"), copy.folder().resolve("store.db"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        lanes().copyTo(copy.lanes());
+        return copy;
     }
 
     /// Puts the stored bytes of one mount's rows in the place of another's, row by row where both have one

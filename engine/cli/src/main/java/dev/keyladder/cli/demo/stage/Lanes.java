@@ -24,6 +24,27 @@ public record Lanes(Path folder) {
     /// @param number its place in the lane, from 0
     public record Place(long lane, int number) {}
 
+    /// Copies the records. The room behind them, which files have ahead of need, is kept as a hole: a copy
+    /// of 64 MiB of
+    /// zeros would show nothing and cost a second.
+    void copyTo(Lanes target) {
+        try {
+            for (long lane : numbers()) {
+                Files.createDirectories(target.segment(lane).getParent());
+                try (RandomAccessFile source = new RandomAccessFile(segment(lane).toFile(), "r");
+                        RandomAccessFile copy = new RandomAccessFile(target.segment(lane).toFile(), "rw")) {
+                    byte[] records = new byte[Math.toIntExact(end(source))];
+                    source.seek(0);
+                    source.readFully(records);
+                    copy.write(records);
+                    copy.setLength(source.length());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// Flips one bit of a record in the middle of the first lane.
     public Place flipOneBit() {
         long lane = numbers().getFirst();
@@ -73,6 +94,16 @@ public record Lanes(Path folder) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Where the records of a file end.
+    private static long end(RandomAccessFile file) throws IOException {
+        List<Long> starts = starts(file);
+        if (starts.isEmpty()) {
+            return 0;
+        }
+        file.seek(starts.getLast());
+        return Math.min(file.length(), starts.getLast() + Integer.BYTES + file.readInt() + HASH_BYTES);
     }
 
     /// Where each frame of a file begins.

@@ -45,6 +45,9 @@ public final class OwnProgram {
 
     /// Runs one of its commands to the end.
     public static ToolRun run(String... arguments) {
-        return Tool.run(command(arguments), Map.of(), PATIENCE);
+        List<String> command = command(arguments);
+        // Such a short life is over before the second compiler has paid for itself.
+        command.add(1, "-XX:TieredStopAtLevel=1");
+        return Tool.run(command, Map.of(), PATIENCE);
     }
 }

@@ -68,16 +68,34 @@ class LanesTest {
         assertThatThrownBy(lanes::cut).isInstanceOf(Unmet.class);
     }
 
+    @Test
+    void a_copy_has_the_same_bytes() throws IOException {
+        byte[] first = write(0, 5);
+        byte[] second = write(7, 3);
+        Lanes copy = new Lanes(folder.resolve("copy"));
+
+        lanes.copyTo(copy);
+
+        assertThat(folder.resolve("copy/lane-0/segment-0")).hasBinaryContent(first);
+        assertThat(folder.resolve("copy/lane-7/segment-0")).hasBinaryContent(second);
+    }
+
     private byte[] write(long lane, int records) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(records * FRAME + UNUSED);
         for (int i = 0; i < records; i++) {
             bytes.putInt(LEAF);
-            bytes.put(new byte[LEAF]);
+            bytes.put(leaf(i));
             bytes.put(new byte[32]);
         }
         Files.createDirectories(folder.resolve("lane-" + lane));
         Files.write(segment(lane), bytes.array());
         return bytes.array();
+    }
+
+    private static byte[] leaf(int number) {
+        byte[] leaf = new byte[LEAF];
+        Arrays.fill(leaf, (byte) (number + 1));
+        return leaf;
     }
 
     private Path segment(long lane) {
