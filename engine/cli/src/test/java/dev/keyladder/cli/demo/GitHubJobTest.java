@@ -15,11 +15,37 @@ class GitHubJobTest {
 
         assertThat(claims)
                 .containsKeys(
-                        "jti", "sub", "aud", "iat", "nbf", "exp", "actor", "actor_id", "base_ref", "check_run_id",
-                        "enterprise", "enterprise_id", "event_name", "head_ref", "job_workflow_ref",
-                        "job_workflow_sha", "ref", "ref_type", "repository", "repository_id", "repository_owner",
-                        "repository_owner_id", "repository_visibility", "run_id", "run_number", "run_attempt",
-                        "runner_environment", "sha", "workflow", "workflow_ref", "workflow_sha");
+                        "jti",
+                        "sub",
+                        "aud",
+                        "iat",
+                        "nbf",
+                        "exp",
+                        "actor",
+                        "actor_id",
+                        "base_ref",
+                        "check_run_id",
+                        "enterprise",
+                        "enterprise_id",
+                        "event_name",
+                        "head_ref",
+                        "job_workflow_ref",
+                        "job_workflow_sha",
+                        "ref",
+                        "ref_type",
+                        "repository",
+                        "repository_id",
+                        "repository_owner",
+                        "repository_owner_id",
+                        "repository_visibility",
+                        "run_id",
+                        "run_number",
+                        "run_attempt",
+                        "runner_environment",
+                        "sha",
+                        "workflow",
+                        "workflow_ref",
+                        "workflow_sha");
     }
 
     @Test

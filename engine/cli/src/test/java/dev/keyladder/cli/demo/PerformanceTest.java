@@ -30,7 +30,8 @@ class PerformanceTest {
 
     @Test
     void a_scene_that_breaks_otherwise_does_not_hold_either() {
-        assertThat(play(new Broken("one", new SQLException("the database is gone")))).isFalse();
+        assertThat(play(new Broken("one", new SQLException("the database is gone"))))
+                .isFalse();
         assertThat(play(new Broken("one", new IllegalStateException()))).isFalse();
 
         assertThat(text()).contains("the database is gone", "IllegalStateException");

@@ -31,8 +31,10 @@ public record Lanes(Path folder) {
         try {
             for (long lane : numbers()) {
                 Files.createDirectories(target.segment(lane).getParent());
-                try (RandomAccessFile source = new RandomAccessFile(segment(lane).toFile(), "r");
-                        RandomAccessFile copy = new RandomAccessFile(target.segment(lane).toFile(), "rw")) {
+                try (RandomAccessFile source =
+                                new RandomAccessFile(segment(lane).toFile(), "r");
+                        RandomAccessFile copy =
+                                new RandomAccessFile(target.segment(lane).toFile(), "rw")) {
                     byte[] records = new byte[Math.toIntExact(end(source))];
                     source.seek(0);
                     source.readFully(records);

@@ -61,8 +61,7 @@ class IdentityProviderTest {
 
     @Test
     void the_modulus_has_no_sign_byte_in_front() throws Exception {
-        byte[] modulus = Base64.getUrlDecoder()
-                .decode(text(get(provider.issuer() + "/.well-known/jwks"), "/keys/0/n"));
+        byte[] modulus = Base64.getUrlDecoder().decode(text(get(provider.issuer() + "/.well-known/jwks"), "/keys/0/n"));
 
         assertThat(modulus).hasSize(256);
     }
@@ -79,7 +78,8 @@ class IdentityProviderTest {
     private int status(String path) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
-                            HttpRequest.newBuilder(URI.create(provider.issuer() + path)).build(),
+                            HttpRequest.newBuilder(URI.create(provider.issuer() + path))
+                                    .build(),
                             BodyHandlers.discarding())
                     .statusCode();
         }
