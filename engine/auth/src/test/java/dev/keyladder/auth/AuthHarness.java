@@ -16,6 +16,7 @@ import dev.keyladder.testkit.ManualClock;
 import dev.keyladder.testkit.SeededRandom;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,8 +31,8 @@ public final class AuthHarness implements AutoCloseable {
 
     /// Mounts a method that reaches the outside through the given gate.
     public AuthHarness(AuthMethod.Factory factory, Outbound outbound) {
-        method = factory.create(
-                new MountContext("auth/jwt/", "abcd2345", Map.of(), mount, outbound, clock, new SeededRandom(1)));
+        method = factory.create(new MountContext(
+                "auth/jwt/", "abcd2345", Map.of(), mount, path -> List.of(), outbound, clock, new SeededRandom(1)));
     }
 
     /// Reads.

@@ -17,9 +17,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -33,6 +35,7 @@ public final class EngineHarness implements AutoCloseable {
 
     private final InMemoryMount mount = new InMemoryMount();
     private final ConcurrentMap<String, ReentrantLock> locks = new ConcurrentHashMap<>();
+    private final Set<String> leases = new ConcurrentSkipListSet<>();
     private final ManualClock clock = new ManualClock();
     private final RandomSource random = new SeededRandom(1);
     private final SecretsEngine engine;
@@ -46,7 +49,8 @@ public final class EngineHarness implements AutoCloseable {
 
     /// Mounts an engine.
     public EngineHarness(SecretsEngine.Factory factory, Outbound outbound) {
-        engine = factory.create(new MountContext("mount/", TAG, Map.of(), mount, outbound, clock, random));
+        engine = factory.create(
+                new MountContext("mount/", TAG, Map.of(), mount, this::leasesBelow, outbound, clock, random));
     }
 
     /// Reads without a query.
@@ -133,6 +137,11 @@ public final class EngineHarness implements AutoCloseable {
         return mount;
     }
 
+    /// The ids of the leases that core has on record, relative to the mount.
+    public Set<String> leases() {
+        return leases;
+    }
+
     /// The clock that decides.
     public ManualClock clock() {
         return clock;
@@ -147,6 +156,15 @@ public final class EngineHarness implements AutoCloseable {
     @Override
     public void close() {
         engine.close();
+    }
+
+    private List<String> leasesBelow(String path) {
+        return leases.stream()
+                .filter(id -> id.startsWith(path))
+                .map(id -> id.substring(path.length()))
+                .map(rest -> rest.substring(0, rest.contains("/") ? rest.indexOf('/') + 1 : rest.length()))
+                .distinct()
+                .toList();
     }
 
     private static void meet(CyclicBarrier meeting) {

@@ -11,6 +11,7 @@ import java.util.Map;
 /// database users
 /// @param options the mount's own options, such as `version` of a kv mount
 /// @param storage the mount's rows
+/// @param leases which leases the mount has
 /// @param outbound the only way to the outside world
 /// @param clock the wall clock
 /// @param random the source of randomness
@@ -19,6 +20,7 @@ public record MountContext(
         String tag,
         Map<String, String> options,
         MountStorage storage,
+        LeaseView leases,
         Outbound outbound,
         Clock clock,
         RandomSource random) {

@@ -91,7 +91,12 @@ public final class LeaseRegister {
     ///
     /// @param prefix empty, or ending in a slash
     public List<String> names(Namespace namespace, String prefix) {
-        return rows.children(area(namespace.id()), prefix, "", Integer.MAX_VALUE);
+        return names(namespace.id(), prefix);
+    }
+
+    /// The same for callers who have the namespace's id alone.
+    public List<String> names(String namespaceId, String prefix) {
+        return rows.children(area(namespaceId), prefix, "", Integer.MAX_VALUE);
     }
 
     /// The leases whose ids begin with a prefix, at most so many.
@@ -104,7 +109,7 @@ public final class LeaseRegister {
     }
 
     private void collect(Namespace namespace, String prefix, int limit, List<LiveLease> found) {
-        for (String name : rows.children(area(namespace.id()), prefix, "", Integer.MAX_VALUE)) {
+        for (String name : names(namespace, prefix)) {
             if (found.size() >= limit) {
                 return;
             }

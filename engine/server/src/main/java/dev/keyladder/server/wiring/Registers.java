@@ -55,7 +55,7 @@ record Registers(
         TokenRegister tokens = new TokenRegister(rows, strings, around.random());
         SessionRegister sessions = new SessionRegister(rows, new SessionKeyring(hierarchy));
         LeaseRegister leases = new LeaseRegister(rows);
-        Residents residents = new Residents(parts.catalog(), rows, around, hierarchy.installationId());
+        Residents residents = new Residents(parts.catalog(), rows, leases, around, hierarchy.installationId());
         MountMaker maker = new MountMaker(parts.catalog(), around.random());
         MountTable mounts = new MountTable(namespaces, rows, maker::builtIn, residents);
         LeaseKinds kinds = row ->

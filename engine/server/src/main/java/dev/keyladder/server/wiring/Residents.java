@@ -1,5 +1,6 @@
 package dev.keyladder.server.wiring;
 
+import dev.keyladder.core.lease.LeaseRegister;
 import dev.keyladder.core.mount.Catalog;
 import dev.keyladder.core.mount.MountEntry;
 import dev.keyladder.core.mount.Resident;
@@ -21,13 +22,15 @@ final class Residents implements Function<MountEntry, Resident> {
 
     private final Catalog catalog;
     private final Rows rows;
+    private final LeaseRegister leases;
     private final Surroundings around;
     private final StatementHash installation;
     private Map<String, List<Route>> core = Map.of();
 
-    Residents(Catalog catalog, Rows rows, Surroundings around, StatementHash installation) {
+    Residents(Catalog catalog, Rows rows, LeaseRegister leases, Surroundings around, StatementHash installation) {
         this.catalog = catalog;
         this.rows = rows;
+        this.leases = leases;
         this.around = around;
         this.installation = installation;
     }
@@ -49,6 +52,7 @@ final class Residents implements Function<MountEntry, Resident> {
                 tag(entry),
                 entry.options(),
                 rows.mountStorage(entry.area()),
+                path -> leases.names(entry.namespaceId(), entry.path() + path),
                 around.outbound(),
                 around.clock(),
                 around.random());
