@@ -104,12 +104,16 @@ final class CredsLease implements LeaseKind<CredsMemo> {
 
     @Override
     public List<Revocation> revoke(List<Held<CredsMemo>> leases) {
-        List<Revocation> outcomes = new ArrayList<>();
-        String connection = leases.getFirst().memo().connection();
         List<Leaver> leavers = leases.stream()
                 .map(held ->
                         new Leaver(userOf(held.memo(), held.term()), held.memo().revocationStatements()))
                 .toList();
+        return remove(leases.getFirst().memo().connection(), leavers);
+    }
+
+    /// Takes users out of a connection's database; one answer for each, in order.
+    List<Revocation> remove(String connection, List<Leaver> leavers) {
+        List<Revocation> outcomes = new ArrayList<>();
         try {
             outcomes.addAll(new Departure(databases.open(connection), doubtful).of(leavers));
         } catch (SQLException failure) {

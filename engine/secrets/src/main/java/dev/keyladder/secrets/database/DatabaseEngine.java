@@ -17,6 +17,7 @@ final class DatabaseEngine implements SecretsEngine {
     private final RolePaths roles;
     private final CredsLease lease;
     private final CredsPath creds;
+    private final StrayPaths strays;
 
     DatabaseEngine(MountContext mount) {
         ConnectionRows rows = new ConnectionRows(mount.storage());
@@ -26,6 +27,7 @@ final class DatabaseEngine implements SecretsEngine {
         this.roles = new RolePaths(rows, databases);
         this.lease = new CredsLease(databases, mount.random(), mount.clock());
         this.creds = new CredsPath(rows, lease, mount.tag());
+        this.strays = new StrayPaths(rows, databases, new StrayUsers(mount.tag(), mount.leases()), lease);
     }
 
     @Override
@@ -50,7 +52,12 @@ final class DatabaseEngine implements SecretsEngine {
                         .on(Operation.DELETE, roles::delete)
                         .exists(roles::exists)
                         .build(),
-                Route.path("creds/{name}").on(Operation.READ, creds::read).build());
+                Route.path("creds/{name}").on(Operation.READ, creds::read).build(),
+                Route.path("strays/{name}").on(Operation.READ, strays::read).build(),
+                Route.path("strays/{name}/{user}")
+                        .on(Operation.DELETE, strays::drop)
+                        .sudo()
+                        .build());
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 /// bears another tag is not ours. The suffix makes it unique for ever and leads back to the lease.
 final class UserName {
     private static final int MAX_ROLE = 20;
+    private static final int SUFFIX = 26;
+    private static final Pattern REST = Pattern.compile("[a-z0-9_]{1," + MAX_ROLE + "}_[a-z2-7]{" + SUFFIX + "}");
     private static final Pattern UNFIT = Pattern.compile("[^a-z0-9_]");
 
     private UserName() {}
@@ -16,6 +18,18 @@ final class UserName {
     /// What names of one mount begin with.
     static String prefix(String tag) {
         return "kl_" + tag + "_";
+    }
+
+    /// Whether a name is of the form that this mount gives, tag and suffix included.
+    static boolean isOf(String tag, String user) {
+        String prefix = prefix(tag);
+        return user.startsWith(prefix)
+                && REST.matcher(user.substring(prefix.length())).matches();
+    }
+
+    /// The part of such a name that leads to the lease.
+    static String suffix(String user) {
+        return user.substring(user.length() - SUFFIX);
     }
 
     /// What names of one role begin with.

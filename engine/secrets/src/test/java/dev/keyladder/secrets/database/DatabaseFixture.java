@@ -119,6 +119,7 @@ final class DatabaseFixture implements AutoCloseable {
     Issued issue(String role) {
         Outcome.Leased<?> wish = (Outcome.Leased<?>) mount.read("creds/" + role);
         LeaseTerm term = term("creds/" + role, wish.terms().ttl());
+        mount.leases().add("creds/" + role + "/" + term.suffix());
         Held<CredsMemo> held = new Held<>((CredsMemo) wish.memo(), term);
         return new Issued(held, (Credentials) kind().issue(held.memo(), term));
     }
@@ -142,6 +143,11 @@ final class DatabaseFixture implements AutoCloseable {
 
     List<Revocation> revoke(Issued... issued) {
         return kind().revoke(Arrays.stream(issued).map(Issued::held).toList());
+    }
+
+    /// Loses a lease's row, as a forced revocation does while the database is away.
+    void forget(Issued issued) {
+        mount.leases().removeIf(id -> id.endsWith(issued.held().term().suffix()));
     }
 
     boolean canLogIn(Issued issued) {

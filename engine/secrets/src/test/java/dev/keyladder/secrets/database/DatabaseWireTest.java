@@ -8,6 +8,8 @@ import dev.keyladder.secrets.database.ConnectionBodies.ConfigBody;
 import dev.keyladder.secrets.database.CredsLease.Credentials;
 import dev.keyladder.secrets.database.RoleBodies.RoleAnswer;
 import dev.keyladder.secrets.database.RoleBodies.RoleBody;
+import dev.keyladder.secrets.database.StrayPaths.StraysAnswer;
+import dev.keyladder.secrets.database.StrayUsers.Stray;
 import dev.keyladder.spi.secret.SecretText;
 import java.time.Duration;
 import java.util.List;
@@ -81,6 +83,14 @@ class DatabaseWireTest {
         assertThat(body.rootRotationStatements()).contains(List.of("ALTER ROLE a, b"));
         assertThat(body.maxConnectionLifetime()).contains(Duration.ofMinutes(5));
         assertThat(body.username()).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void straysAreShownByNameAndWhetherTheyCanLogIn() {
+        StraysAnswer answer = new StraysAnswer(1, List.of(new Stray("kl_a", true)));
+        assertThat(wire.answer(answer))
+                .isEqualTo("{\"count\":1,\"strays\":[{\"username\":\"kl_a\",\"can_log_in\":true}]}");
+        assertThat(wire.answer(new StraysAnswer(0, List.of()))).isEqualTo("{\"count\":0,\"strays\":[]}");
     }
 
     @Test
