@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /// Where a server keeps its rows and its audit lanes.
 ///
@@ -30,9 +32,7 @@ record DataFolder(StorageConfig config, String word, Path folder) {
 
     private static Path temporary() {
         try {
-            Path folder = Files.createTempDirectory("keyladder-dev-");
-            folder.toFile().deleteOnExit();
-            return folder;
+            return Files.createTempDirectory("keyladder-dev-");
         } catch (IOException e) {
             throw new UncheckedIOException("no temporary folder for the audit log", e);
         }
@@ -52,5 +52,19 @@ record DataFolder(StorageConfig config, String word, Path folder) {
                 new LaneSettings(lanes, LaneSettings.SEGMENT_BYTES, sqlite.diskReserveBytes());
             case StorageConfig.InMemory memory -> new LaneSettings(lanes, SMALL_SEGMENT_BYTES, 0);
         };
+    }
+
+    /// Removes what a server in memory has left: its log is nobody's once it is gone.
+    void discardIfTemporary() {
+        if (config instanceof StorageConfig.Sqlite) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the temporary folder " + folder + " could not be removed", e);
+        }
     }
 }

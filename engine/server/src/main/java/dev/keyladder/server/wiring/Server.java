@@ -29,12 +29,14 @@ public final class Server implements AutoCloseable {
     private static final int EXPLAINED = 10_000;
     private static final Duration DRAIN = Duration.ofSeconds(20);
 
+    private final DataFolder data;
     private final Foundation foundation;
     private final Seal seal;
     private final Listeners listeners;
     private final Unsealer unsealer;
 
-    private Server(Foundation foundation, Seal seal, Listeners listeners, Unsealer unsealer) {
+    private Server(DataFolder data, Foundation foundation, Seal seal, Listeners listeners, Unsealer unsealer) {
+        this.data = data;
         this.foundation = foundation;
         this.seal = seal;
         this.listeners = listeners;
@@ -45,6 +47,7 @@ public final class Server implements AutoCloseable {
     ///
     /// @param version shown to clients, which switch features on by it
     public static Server start(ServerConfig config, Version version) {
+        Logs.level(config.logLevel());
         return start(config, version, Environment.production(config));
     }
 
@@ -79,7 +82,7 @@ public final class Server implements AutoCloseable {
         Unsealer unsealer = Unsealer.start(seal);
         Listeners listeners = Listeners.open(
                 config.listening(), new ServerFront(seal, view), around.clock(), Environment::elapsed, around.random());
-        return new Server(foundation, seal, listeners, unsealer);
+        return new Server(data, foundation, seal, listeners, unsealer);
     }
 
     /// The ports that it listens on, in the order of the configuration.
@@ -108,5 +111,6 @@ public final class Server implements AutoCloseable {
         seal.seal();
         foundation.lane().close();
         foundation.store().close();
+        data.discardIfTemporary();
     }
 }

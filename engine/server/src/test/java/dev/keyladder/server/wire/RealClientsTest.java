@@ -60,7 +60,8 @@ final class RealClientsTest {
                 builder.environment().put(prefix + "_ADDR", address);
                 builder.environment().put(prefix + "_TOKEN", WireServer.ROOT);
             }
-            builder.environment().put("NODE_PATH", CLIENTS.resolve("node_modules").toString());
+            builder.environment()
+                    .put("NODE_PATH", CLIENTS.resolve("node_modules").toString());
             Path said = Files.createTempFile("keyladder-client-", ".txt");
             Process client = builder.redirectOutput(said.toFile()).start();
             boolean ended = client.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
