@@ -36,7 +36,7 @@ public final class Authenticator {
         if (raw.token().isEmpty()) {
             return new Caller.Refused("no token was presented");
         }
-        return switch (tokens.recognise(raw.token().get(), clock.latest())) {
+        return switch (tokens.recognise(raw.token().get(), clock::latest)) {
             case Recognition.Refused(var reason) -> new Caller.Refused(reason);
             case Recognition.Alive(var live) -> known(live, raw.peer().address());
         };
@@ -48,7 +48,7 @@ public final class Authenticator {
     /// more to some.
     public Optional<Caller.Known> holder(CoreCall call) {
         RawRequest raw = call.exchange().raw();
-        Optional<Recognition> found = raw.token().map(token -> tokens.recognise(token, clock.latest()));
+        Optional<Recognition> found = raw.token().map(token -> tokens.recognise(token, clock::latest));
         return found.isPresent()
                         && found.get() instanceof Recognition.Alive(var live)
                         && known(live, raw.peer().address()) instanceof Caller.Known known

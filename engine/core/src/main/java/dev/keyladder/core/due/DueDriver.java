@@ -29,27 +29,31 @@ public final class DueDriver {
 
     /// Deals with one batch.
     ///
-    /// @return whether the batch was full, so that there is likely more
+    /// @return whether to go on at once: the batch was full and nothing of it failed, so that there is likely
+    ///     more that can be done
     public boolean runOnce() {
         boolean resting = clock.expiryPaused();
         int claim = resting ? CLAIM_WHILE_RESTING : CLAIM;
         List<Due> due = rows.due(clock.now(), claim);
+        boolean done = true;
         for (DueHandler handler : handlers) {
             List<Due> own = new ArrayList<>(due);
             own.removeIf(row -> !row.area().isCore(handler.kind()));
             if (!own.isEmpty()) {
-                attempt(handler, own, resting);
+                done &= attempt(handler, own, resting);
             }
         }
-        return due.size() == claim && !resting;
+        return done && due.size() == claim && !resting;
     }
 
-    private static void attempt(DueHandler handler, List<Due> due, boolean resting) {
+    private static boolean attempt(DueHandler handler, List<Due> due, boolean resting) {
         try {
             handler.handle(due, resting);
+            return true;
         } catch (RuntimeException e) {
             // A driver's edge: what failed is still due and comes again with the next round.
             LOG.warn("{} rows of kind {} fell due and could not be dealt with", due.size(), handler.kind(), e);
+            return false;
         }
     }
 }

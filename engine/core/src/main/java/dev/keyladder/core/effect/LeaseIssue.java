@@ -10,6 +10,8 @@ import dev.keyladder.core.lease.LeaseSchedule;
 import dev.keyladder.core.lease.LeaseState;
 import dev.keyladder.core.lease.LiveLease;
 import dev.keyladder.core.mount.MountEntry;
+import dev.keyladder.core.namespace.Namespace;
+import dev.keyladder.core.namespace.NamespaceRegister;
 import dev.keyladder.core.request.Reply;
 import dev.keyladder.core.request.Reply.Kind;
 import dev.keyladder.core.rows.Changes;
@@ -38,6 +40,7 @@ public final class LeaseIssue {
     private final LeaseRegister leases;
     private final LeaseRevoker revoker;
     private final TokenRegister tokens;
+    private final NamespaceRegister namespaces;
     private final Rows rows;
     private final Lifetimes lifetimes;
     private final Closing closing;
@@ -48,6 +51,7 @@ public final class LeaseIssue {
             LeaseRegister leases,
             LeaseRevoker revoker,
             TokenRegister tokens,
+            NamespaceRegister namespaces,
             Rows rows,
             Lifetimes lifetimes,
             RandomSource random) {}
@@ -57,6 +61,7 @@ public final class LeaseIssue {
         this.leases = parts.leases();
         this.revoker = parts.revoker();
         this.tokens = parts.tokens();
+        this.namespaces = parts.namespaces();
         this.rows = parts.rows();
         this.lifetimes = parts.lifetimes();
         this.random = parts.random();
@@ -95,6 +100,11 @@ public final class LeaseIssue {
         leases.add(pending, before);
         closing.announce(exchange, before, pending.leaseId());
         call.committed();
+        if (isGoing(pending.namespaceId())) {
+            undo(pending);
+            return closing.closeAct(
+                    exchange, new Changes(), Answer.error(Kind.INVALID, "the namespace is being deleted"), null);
+        }
         Record secret;
         try {
             secret = wish.kind().issue(wish.memo(), pending.term());
@@ -104,6 +114,12 @@ public final class LeaseIssue {
             throw failed;
         }
         return activate(wish, pending, secret, exchange);
+    }
+
+    /// Asked once the pending row is durable: whoever deletes a namespace first says so and then looks for its
+    /// leases. So either that look finds this one, or this question finds the namespace going.
+    private boolean isGoing(String namespaceId) {
+        return namespaces.byId(namespaceId).map(Namespace::deleting).orElse(true);
     }
 
     private Reply activate(Outcome.Leased<?> wish, LeaseRow pending, Record secret, Exchange exchange) {

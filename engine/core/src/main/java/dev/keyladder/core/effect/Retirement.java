@@ -22,6 +22,10 @@ import java.util.List;
 public final class Retirement {
     private static final int MOST_LEASES_AT_ONCE = 2_000;
     private static final int ROWS_AT_ONCE = 500;
+    // Rows that fall due or that rows of other namespaces point to. Left behind they would be unreadable for
+    // ever, and be asked for again and again.
+    private static final List<String> KINDS_OF_THE_LIVING =
+            List.of("toklease", "lease", "tokchild", "tokacc", "tok", "build", "ses", "build-ended", "proof", "policy");
 
     private final LeaseRegister leases;
     private final LeaseRevoker revoker;
@@ -82,6 +86,9 @@ public final class Retirement {
         }
         for (Mounted mounted : mounts.list(closed)) {
             empty(mounted.entry().area(), exchange);
+        }
+        for (String kind : KINDS_OF_THE_LIVING) {
+            empty(closed.area(kind), exchange);
         }
         keys.destroy(closed, call.changes());
         namespaces.remove(closed, call.changes());

@@ -50,21 +50,33 @@ public final class Uses {
         return false;
     }
 
-    /// Revokes a token whose last use has been answered.
+    /// Revokes a token whose last use has been answered. Requests that end together find it used up
+    /// together; one of them ends it.
     public void finished(Exchange exchange) {
         if (exchange.caller() instanceof Caller.Known known
                 && known.token().row().usesLeft() > 0) {
-            tokens.read(known.token().ref())
-                    .filter(live -> live.row().usesLeft() == TokenRow.USED_UP
-                            && !live.row().revoked())
-                    .ifPresent(live -> end(exchange, live));
+            Optional<Live> live = usedUp(known);
+            while (live.isPresent() && !hasEnded(exchange, live.get())) {
+                live = usedUp(known);
+            }
         }
     }
 
-    private void end(Exchange exchange, Live live) {
+    private Optional<Live> usedUp(Caller.Known known) {
+        return tokens.read(known.token().ref())
+                .filter(live ->
+                        live.row().usesLeft() == TokenRow.USED_UP && !live.row().revoked());
+    }
+
+    private boolean hasEnded(Exchange exchange, Live live) {
         Changes changes = new Changes();
         List<Live> dead = tokens.kill(live, clock.now(), changes);
-        closing.announce(exchange, changes, null);
+        try {
+            closing.announce(exchange, changes, null);
+        } catch (Conflict rival) {
+            return false;
+        }
         reaper.finish(dead, "used-up");
+        return true;
     }
 }

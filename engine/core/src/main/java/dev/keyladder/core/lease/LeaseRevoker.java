@@ -14,6 +14,7 @@ import dev.keyladder.spi.LeaseKind;
 import dev.keyladder.spi.LeaseKind.Held;
 import dev.keyladder.spi.LeaseKind.Revocation;
 import dev.keyladder.spi.RandomSource;
+import dev.keyladder.storage.barrier.BarrierIntegrity;
 import dev.keyladder.storage.barrier.Due;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,10 +83,20 @@ public final class LeaseRevoker implements DueHandler {
     @Override
     public void handle(List<Due> due, boolean expiryRests) {
         List<LiveLease> ready = due.stream()
-                .flatMap(key -> leases.read(key.area().namespaceId(), key.rowKey()).stream())
+                .flatMap(key -> readable(key).stream())
                 .filter(lease -> isReady(lease.row(), expiryRests))
                 .toList();
         revoke(ready, "expired");
+    }
+
+    /// A row that does not open must not keep the others alive.
+    private Optional<LiveLease> readable(Due key) {
+        try {
+            return leases.read(key.area().namespaceId(), key.rowKey());
+        } catch (BarrierIntegrity e) {
+            LOG.error("lease {} cannot be read, so it cannot be revoked", key.rowKey(), e);
+            return Optional.empty();
+        }
     }
 
     /// What the index said is looked at again: the lease may have been renewed since, and a pending one is

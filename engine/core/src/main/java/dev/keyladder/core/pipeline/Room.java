@@ -4,6 +4,7 @@ import dev.keyladder.core.call.CoreCall;
 import dev.keyladder.core.call.Exchange;
 import dev.keyladder.core.effect.Wish;
 import dev.keyladder.core.mount.Resident;
+import dev.keyladder.spi.MalformedRequest;
 import dev.keyladder.spi.Outcome;
 import dev.keyladder.spi.UnavailableException;
 import java.util.function.BooleanSupplier;
@@ -20,9 +21,16 @@ public final class Room {
         this.onlyReserveLeft = onlyReserveLeft;
     }
 
+    /// @throws MalformedRequest when the namespace is being deleted
     /// @throws UnavailableException when there is no room for what the outcome would add
     void require(Outcome outcome, Exchange exchange, CoreCall call) {
-        if (adds(outcome, exchange, call) && onlyReserveLeft.getAsBoolean()) {
+        if (!adds(outcome, exchange, call)) {
+            return;
+        }
+        if (exchange.target().namespace().deleting()) {
+            throw new MalformedRequest("the namespace is being deleted: nothing new is issued or stored in it");
+        }
+        if (onlyReserveLeft.getAsBoolean()) {
             throw new UnavailableException("the disk is full but for the reserve that revocation needs: nothing new is "
                     + "issued or stored until there is room again");
         }

@@ -73,7 +73,7 @@ public final class LineagePaths {
         if (!question.accessor().isEmpty()) {
             return tokens.byAccessor(here, question.accessor()).map(live -> live.row());
         }
-        return tokens.recognise(question.presented(), call.now()) instanceof Recognition.Alive(var live)
+        return tokens.recognise(question.presented(), begun -> call.now()) instanceof Recognition.Alive(var live)
                         && live.row().namespaceId().equals(here.id())
                 ? Optional.of(live.row())
                 : Optional.empty();

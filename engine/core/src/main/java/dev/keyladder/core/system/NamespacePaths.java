@@ -122,6 +122,9 @@ public final class NamespacePaths {
                 || !LABEL.matcher(made.environment()).matches()) {
             return Optional.of("tenant and environment have 1 to 63 letters, digits, dots, dashes and underscores");
         }
+        if (here(call).deleting()) {
+            return Optional.of("the namespace is being deleted");
+        }
         boolean mounted = mounts.list(here(call)).stream()
                 .anyMatch(mount -> mount.entry().path().startsWith(name + "/"));
         return mounted ? Optional.of("path is already in use at " + name + "/") : Optional.empty();

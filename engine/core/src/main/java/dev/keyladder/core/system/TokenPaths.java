@@ -171,7 +171,7 @@ public final class TokenPaths {
 
     /// A token that lives, in this namespace or below.
     private Optional<Live> find(CoreCall call, SecretText presented) {
-        return switch (tokens.recognise(presented, call.now())) {
+        return switch (tokens.recognise(presented, begun -> call.now())) {
             case Recognition.Refused refused -> Optional.empty();
             case Recognition.Alive(var live) ->
                 Optional.of(live)

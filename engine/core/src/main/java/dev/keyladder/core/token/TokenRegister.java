@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// The stored tokens: one row each, found by what the token's own string says, with indexes by accessor and
 /// by
@@ -39,10 +40,12 @@ public final class TokenRegister {
     public record ChildRow(String accessor) {}
 
     /// Recognises a token: no row is read for a string that no key of ours has made.
-    public Recognition recognise(SecretText presented, Instant now) {
+    ///
+    /// @param latest the time, for something that began when a token was minted or last renewed
+    public Recognition recognise(SecretText presented, UnaryOperator<Instant> latest) {
         return switch (strings.recognise(presented)) {
             case TokenStrings.Reading.NotOurs(var reason) -> new Recognition.Refused(reason);
-            case TokenStrings.Reading.Ours(var ref) -> alive(ref, now);
+            case TokenStrings.Reading.Ours(var ref) -> alive(ref, latest);
         };
     }
 
@@ -52,7 +55,7 @@ public final class TokenRegister {
                 && read(ref).isPresent();
     }
 
-    private Recognition alive(TokenRef ref, Instant now) {
+    private Recognition alive(TokenRef ref, UnaryOperator<Instant> latest) {
         Optional<Live> found = read(ref);
         if (found.isEmpty()) {
             return new Recognition.Refused("the token was minted here, but is revoked or has ended");
@@ -61,7 +64,7 @@ public final class TokenRegister {
         if (row.revoked()) {
             return new Recognition.Refused("the token is revoked");
         }
-        if (row.isOver(now)) {
+        if (row.isOver(latest.apply(row.lastRenewal().orElse(row.created())))) {
             return new Recognition.Refused("the token ended at " + row.expires().orElseThrow());
         }
         if (row.usesLeft() == TokenRow.USED_UP) {

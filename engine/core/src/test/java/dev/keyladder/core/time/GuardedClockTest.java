@@ -9,6 +9,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class GuardedClockTest {
+    private static final Instant START = ManualClock.START;
+
     private final ManualClock wall = new ManualClock();
     private Duration elapsed = Duration.ofHours(5);
     private final GuardedClock clock = new GuardedClock(wall, () -> elapsed);
@@ -70,7 +72,7 @@ class GuardedClockTest {
     void what_has_ended_on_the_wall_clock_has_ended() {
         Instant end = wall.instant().plusSeconds(600);
         wall.advance(Duration.ofSeconds(600));
-        assertThat(clock.latest()).isEqualTo(end);
+        assertThat(clock.latest(START)).isEqualTo(end);
     }
 
     @Test
@@ -79,18 +81,36 @@ class GuardedClockTest {
         bothAdvance(Duration.ofSeconds(600));
         wall.advance(Duration.ofHours(-1));
 
-        assertThat(clock.latest()).isEqualTo(end);
+        assertThat(clock.latest(START)).isEqualTo(end);
         // Noticing the jump anchors the clocks anew, and revives nothing.
         assertThat(clock.expiryPaused()).isTrue();
-        assertThat(clock.latest()).isEqualTo(end);
+        assertThat(clock.latest(START)).isEqualTo(end);
         bothAdvance(Duration.ofMinutes(10));
-        assertThat(clock.latest()).isAfterOrEqualTo(end);
+        assertThat(clock.latest(START)).isAfterOrEqualTo(end);
+    }
+
+    @Test
+    void what_began_before_a_jump_back_ends_when_its_time_has_passed_and_not_an_hour_later() {
+        bothAdvance(Duration.ofMinutes(9));
+        wall.advance(Duration.ofHours(-1));
+        assertThat(clock.latest(START)).isEqualTo(START.plus(Duration.ofMinutes(9)));
+        bothAdvance(Duration.ofMinutes(2));
+        assertThat(clock.latest(START)).isEqualTo(START.plus(Duration.ofMinutes(11)));
+    }
+
+    @Test
+    void what_begins_once_the_wall_clock_has_come_past_the_jump_is_judged_by_the_new_time_alone() {
+        wall.advance(Duration.ofHours(-1));
+        assertThat(clock.expiryPaused()).isTrue();
+        bothAdvance(Duration.ofMinutes(61));
+        assertThat(clock.latest(wall.instant())).isEqualTo(wall.instant());
+        assertThat(clock.latest(START)).isEqualTo(wall.instant().plus(Duration.ofHours(1)));
     }
 
     @Test
     void however_often_the_wall_clock_jumps_what_has_ended_stays_ended() {
         Random random = new Random(7);
-        Instant latest = clock.latest();
+        Instant latest = clock.latest(START);
         for (int step = 0; step < 2_000; step++) {
             bothAdvance(Duration.ofSeconds(random.nextInt(100)));
             if (random.nextInt(20) == 0) {
@@ -98,8 +118,8 @@ class GuardedClockTest {
                 wall.advance(Duration.ofSeconds(random.nextBoolean() ? seconds : -seconds));
             }
             clock.expiryPaused();
-            assertThat(clock.latest()).isAfterOrEqualTo(latest);
-            latest = clock.latest();
+            assertThat(clock.latest(START)).isAfterOrEqualTo(latest);
+            latest = clock.latest(START);
         }
     }
 }

@@ -19,10 +19,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /// A SoftHSM 2 token in a folder of its own, made with SoftHSM's tool.
-final class SoftHsmToken {
+public final class SoftHsmToken {
 
-    static final String LABEL = "root-a";
-    static final String PIN = "987654";
+    public static final String LABEL = "root-a";
+    public static final String PIN = "987654";
 
     private static final List<Path> LIBRARIES = List.of(
             Path.of("/usr/lib/softhsm/libsofthsm2.so"),
@@ -40,7 +40,7 @@ final class SoftHsmToken {
 
     /// Makes a token in `folder` and has this process's next C_Initialize find it; skips the test where there
     /// is no SoftHSM.
-    static SoftHsmToken make(Path folder) {
+    public static SoftHsmToken make(Path folder) {
         library();
         try {
             Path tokens = Files.createDirectories(folder.resolve("tokens"));
@@ -62,7 +62,7 @@ final class SoftHsmToken {
     }
 
     /// The library, where it is installed.
-    static Path library() {
+    public static Path library() {
         Optional<Path> found = LIBRARIES.stream().filter(Files::exists).findFirst();
         Assumptions.assumeTrue(found.isPresent(), "SoftHSM 2 is not installed (Debian: apt-get install softhsm2)");
         return found.orElseThrow();
@@ -85,7 +85,7 @@ final class SoftHsmToken {
         setEnvironment("SOFTHSM2_CONF", configuration.toString());
     }
 
-    Path configuration() {
+    public Path configuration() {
         return configuration;
     }
 
@@ -111,7 +111,7 @@ final class SoftHsmToken {
 
     /// Changes the environment that native code of this process sees, which Java itself cannot.
     @SuppressWarnings("restricted")
-    static void setEnvironment(String name, String value) {
+    public static void setEnvironment(String name, String value) {
         Linker linker = Linker.nativeLinker();
         var setenv = linker.downcallHandle(
                 linker.defaultLookup().find("setenv").orElseThrow(),

@@ -105,8 +105,10 @@ final class CredsLease implements LeaseKind<CredsMemo> {
     @Override
     public List<Revocation> revoke(List<Held<CredsMemo>> leases) {
         List<Leaver> leavers = leases.stream()
-                .map(held ->
-                        new Leaver(userOf(held.memo(), held.term()), held.memo().revocationStatements()))
+                .map(held -> new Leaver(
+                        userOf(held.memo(), held.term()),
+                        held.term().issued(),
+                        held.memo().revocationStatements()))
                 .toList();
         return remove(leases.getFirst().memo().connection(), leavers);
     }

@@ -64,12 +64,12 @@ final class Departure {
                 .toList());
         leaving.stream().filter(one -> !one.revocationStatements().isEmpty()).forEach(handOver::byStatements);
         return leavers.stream()
-                .map(leaver -> outcomes.computeIfAbsent(leaver.user(), this::missing))
+                .map(leaver -> outcomes.computeIfAbsent(leaver.user(), user -> missing(leaver)))
                 .toList();
     }
 
-    private Revocation missing(String user) {
-        return doubtful.contains(user)
+    private Revocation missing(Leaver leaver) {
+        return doubtful.contains(leaver.user(), leaver.begun())
                 ? new Revocation.Retry("the database may still be creating this user")
                 : new Revocation.AlreadyGone();
     }

@@ -13,6 +13,7 @@ import dev.keyladder.testkit.ManualClock;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -114,11 +115,24 @@ class CredsSafetyTest {
     void aUserWhoseCreationWasCutOffIsLookedForUntilTheDatabaseMustHaveGivenUp() {
         ManualClock clock = new ManualClock();
         Doubtful doubtful = new Doubtful(clock);
+        clock.advance(Duration.ofSeconds(1));
         doubtful.add("kl_a");
-        assertThat(doubtful.contains("kl_a")).isTrue();
-        assertThat(doubtful.contains("kl_b")).isFalse();
+        assertThat(doubtful.contains("kl_a", clock.instant())).isTrue();
+        assertThat(doubtful.contains("kl_b", clock.instant())).isFalse();
         clock.advance(Duration.ofSeconds(61));
-        assertThat(doubtful.contains("kl_a")).isFalse();
+        assertThat(doubtful.contains("kl_a", clock.instant())).isFalse();
+    }
+
+    @Test
+    void aUserWhoseCreationBeganShortlyBeforeThisProcessIsInDoubtSinceTheOneBeforeMayHaveBeenKilled() {
+        ManualClock clock = new ManualClock();
+        Instant begun = clock.instant();
+        clock.advance(Duration.ofSeconds(5));
+        Doubtful doubtful = new Doubtful(clock);
+        assertThat(doubtful.contains("kl_a", begun)).isTrue();
+        clock.advance(Duration.ofSeconds(56));
+        assertThat(doubtful.contains("kl_a", begun)).isFalse();
+        assertThat(new Doubtful(clock).contains("kl_a", begun)).isFalse();
     }
 
     @ParameterizedTest

@@ -77,6 +77,7 @@ public final class EngineAssembly implements Assembly {
                         registers.leases(),
                         registers.revoker(),
                         registers.tokens(),
+                        registers.namespaces(),
                         registers.rows(),
                         lifetimes,
                         around.random()),

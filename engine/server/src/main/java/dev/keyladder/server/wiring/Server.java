@@ -6,6 +6,7 @@ import dev.keyladder.core.audit.LaneSettings;
 import dev.keyladder.core.backup.AfterRestore;
 import dev.keyladder.core.effect.Lifetimes;
 import dev.keyladder.core.explain.Explanations;
+import dev.keyladder.core.mount.Catalog;
 import dev.keyladder.core.seal.Foundation;
 import dev.keyladder.core.seal.Seal;
 import dev.keyladder.core.seal.ServerFront;
@@ -53,6 +54,11 @@ public final class Server implements AutoCloseable {
 
     /// Starts one with a clock and a source of randomness of the caller's own.
     static Server start(ServerConfig config, Version version, Surroundings around) {
+        return start(config, version, around, BuiltIns.catalog());
+    }
+
+    /// The same with other things to mount.
+    static Server start(ServerConfig config, Version version, Surroundings around, Catalog catalog) {
         FatalHandler fatal = Environment::halt;
         DataFolder data = DataFolder.of(config.storage());
         LaneSettings lanes = data.laneSettings();
@@ -60,7 +66,7 @@ public final class Server implements AutoCloseable {
         AfterRestore.announce(foundation, around.clock());
         ServerParts parts = new ServerParts(
                 foundation,
-                BuiltIns.catalog(),
+                catalog,
                 new Lifetimes(config.defaultLeaseTtl(), config.maxLeaseTtl()),
                 new Explanations(EXPLAINED),
                 new RefusalLimiter(config.refusals(), System::nanoTime),
