@@ -3,6 +3,7 @@ package dev.keyladder.cli;
 import dev.keyladder.cli.api.ApiFailure;
 import dev.keyladder.cli.bench.BenchCommand;
 import dev.keyladder.cli.demo.DemoCommand;
+import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Arrays;
@@ -41,8 +42,8 @@ public final class Main implements Runnable {
         line.addSubcommand(new DemoCommand(terminal.out(), Clock.systemUTC(), new SecureRandom()::nextBytes));
         line.addSubcommand(new BenchCommand(terminal, Clock.systemUTC()));
         line.getCommandSpec().usageMessage().width(100);
-        line.setOut(new java.io.PrintWriter(terminal.out(), true));
-        line.setErr(new java.io.PrintWriter(terminal.err(), true));
+        line.setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()));
+        line.setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()));
         line.setExecutionExceptionHandler((failure, command, parsed) -> tell(failure, terminal));
         everywhere(line);
         return line.execute(normalised(arguments));

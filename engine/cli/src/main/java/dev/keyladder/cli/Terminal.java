@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// Where a command runs: what surrounds it, what it reads and where it writes. A test can be one.
 ///
@@ -38,12 +37,11 @@ public record Terminal(
     }
 
     private static Optional<SecretText> ask(String question) {
-        @Nullable Console console = System.console();
-        if (console == null || !console.isTerminal()) {
-            return Optional.empty();
-        }
-        char @Nullable [] typed = console.readPassword("%s", question);
-        return Optional.ofNullable(typed).map(String::valueOf).map(SecretText::of);
+        return Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .flatMap(console -> Optional.ofNullable(console.readPassword("%s", question)))
+                .map(String::valueOf)
+                .map(SecretText::of);
     }
 
     /// The first of these variables that is set to something.
