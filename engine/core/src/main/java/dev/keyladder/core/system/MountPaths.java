@@ -165,8 +165,8 @@ public final class MountPaths {
         if (settings.maxLeaseTtl().compareTo(Duration.ofDays(36_500)) > 0) {
             return new Outcome.Invalid("max_lease_ttl is more than a hundred years");
         }
-        MountEntry after = before.with(
-                body.description().orElse(before.description()), options(before, body), settings);
+        MountEntry after =
+                before.with(body.description().orElse(before.description()), options(before, body), settings);
         boolean core = found.get().resident() instanceof Resident.Core;
         if (!core && maker.offer(after.type(), after.isAuth(), after.options()).isEmpty()) {
             return new Outcome.Invalid("a mount of type \"" + after.type() + "\" cannot have these options");
