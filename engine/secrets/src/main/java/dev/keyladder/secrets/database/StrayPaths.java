@@ -7,6 +7,7 @@ import dev.keyladder.spi.MalformedRequest;
 import dev.keyladder.spi.Outcome;
 import dev.keyladder.spi.UpstreamFailure;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 
 /// `strays/<connection>` and `strays/<connection>/<user>`: shows users that no lease will ever end,
@@ -52,8 +53,9 @@ final class StrayPaths {
         if (strays.hasLease(user)) {
             throw new MalformedRequest("the user has a lease: revoke that instead");
         }
-        Revocation outcome =
-                users.remove(name, List.of(new Leaver(user, List.of()))).getFirst();
+        // Nobody remembers when it was made; it is there to be seen, so nothing is still creating it.
+        Leaver stray = new Leaver(user, Instant.EPOCH, List.of());
+        Revocation outcome = users.remove(name, List.of(stray)).getFirst();
         return switch (outcome) {
             case Revocation.Revoked() -> new Outcome.Done();
             case Revocation.AlreadyGone() -> new Outcome.Done();
