@@ -125,7 +125,7 @@ final class EngineRig implements AutoCloseable {
         return new ServerParts(
                 own,
                 catalog,
-                new Lifetimes(Duration.ofHours(768), Duration.ofHours(768)),
+                new Lifetimes(Duration.ofDays(32), Duration.ofDays(32)),
                 new Explanations(100),
                 new RefusalLimiter(new RefusalRate(1_000_000, 1_000_000, 1_000_000, 10), System::nanoTime),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));

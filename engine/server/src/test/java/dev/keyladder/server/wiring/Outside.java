@@ -140,12 +140,11 @@ final class Outside implements LeaseKind<Outside.Memo> {
             }
             case NONE, FAILS_AFTER, CRASH_AFTER -> deed.run();
         }
-        switch (mishap) {
-            case FAILS_AFTER -> throw new UpstreamFailure("outside", new IllegalStateException("timed out"));
-            case CRASH_AFTER -> throw new Crash();
-            case NONE, FAILS_BEFORE, CRASH_BEFORE, ASKS_FOR_RETRY -> {
-                return mishap;
-            }
+        if (mishap == Mishap.FAILS_AFTER) {
+            throw new UpstreamFailure("outside", new IllegalStateException("timed out"));
+        }
+        if (mishap == Mishap.CRASH_AFTER) {
+            throw new Crash();
         }
         return mishap;
     }
