@@ -17,8 +17,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A whole server is killed at random moments of its work, again and again on the same folder: what anybody
@@ -31,6 +33,7 @@ class CrashTest {
     private Path folder;
 
     @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void afterFortyKillsEveryAnswerThatWasGivenHoldsAndTheAuditLogIsWhole() throws Exception {
         int answers = 0;
         int killed = 0;
@@ -44,7 +47,7 @@ class CrashTest {
             }
         }
         assertThat(killed).isGreaterThanOrEqualTo(40);
-        assertThat(answers).as("the test would prove nothing").isGreaterThan(1_000);
+        assertThat(answers).as("the test would prove nothing").isGreaterThan(500);
     }
 
     /// One installation and its row of short-lived servers.
@@ -93,7 +96,7 @@ class CrashTest {
             try (KilledJvm child =
                     KilledJvm.start(folder, Work.class, List.of(folder.toString(), Integer.toString(round)))) {
                 boolean whileStarting = random.nextInt(8) == 0;
-                child.awaitLines(whileStarting ? 0 : 2 + random.nextInt(120));
+                child.awaitLines(whileStarting ? 0 : 2 + random.nextInt(60));
                 boolean endedByItself = child.leaveAlone(random.nextInt(whileStarting ? 900_000 : 20_000));
                 assertThat(endedByItself)
                         .as("a child must die by the kill: %s", Files.readString(folder.resolve("stderr")))
