@@ -36,9 +36,13 @@ class NamespaceEndTest {
         try (Store store = installation.store()) {
             PlainArea plain = new PlainArea(store);
             assertThat(plain.get("ns/" + id)).isEmpty();
-            assertThat(plain.scan("wrap/", "", 100)).as("the root namespace's alone").hasSize(1);
+            assertThat(plain.scan("wrap/", "", 100))
+                    .as("the root namespace's alone")
+                    .hasSize(1);
             for (String kind : new String[] {"lease", "tok", "tokacc", "toklease", "ses"}) {
-                assertThat(store.count("v/" + id + "/core/" + kind + "/")).as(kind).isZero();
+                assertThat(store.count("v/" + id + "/core/" + kind + "/"))
+                        .as(kind)
+                        .isZero();
             }
         }
         try (Server server = installation.start(vending)) {
