@@ -169,6 +169,13 @@ public final class MountTable {
         return before.uuid().equals(after.uuid()) && before.options().equals(after.options());
     }
 
+    /// Lets go of everything that lives anywhere; the table is not used after it.
+    public void close() {
+        picture.getAndSet(Map.of()).values().stream()
+                .flatMap(mounts -> mounts.values().stream())
+                .forEach(Mounted::close);
+    }
+
     private Map<String, Mounted> of(String namespaceId) {
         Map<String, Mounted> mounts = picture.get().get(namespaceId);
         return mounts == null ? Map.of() : mounts;

@@ -41,4 +41,14 @@ public final class Mounted {
     Mounted with(MountEntry changed) {
         return new Mounted(changed, resident);
     }
+
+    /// Lets go of what lives there: connections, pools. Its rows stay.
+    void close() {
+        switch (resident) {
+            case Resident.Engine(var engine) -> engine.close();
+            case Resident.Method(var method) -> method.close();
+            case Resident.Core core -> {}
+            case Resident.Unknown unknown -> {}
+        }
+    }
 }

@@ -5,6 +5,7 @@ import dev.keyladder.core.audit.SignedHead;
 import dev.keyladder.core.backup.AfterRestore;
 import dev.keyladder.core.due.DueDriver;
 import dev.keyladder.core.keyring.LogKeyring;
+import dev.keyladder.core.mount.MountTable;
 import dev.keyladder.core.request.Front;
 import dev.keyladder.core.seal.Foundation;
 import dev.keyladder.core.seal.Initialisation;
@@ -18,10 +19,12 @@ import java.util.List;
 final class RunningEngine implements Running {
     private final Front front;
     private final HeadKeeper heads;
+    private final MountTable mounts;
     private final Heartbeat heartbeat;
 
     RunningEngine(Front front, Registers registers, DueDriver due, ServerParts parts) {
         this.front = front;
+        this.mounts = registers.mounts();
         registers.load();
         afterRestore(registers, parts.foundation()).run();
         this.heads = new HeadKeeper(
@@ -76,5 +79,6 @@ final class RunningEngine implements Running {
     public void close() {
         heartbeat.close();
         heads.beat();
+        mounts.close();
     }
 }

@@ -45,11 +45,18 @@ final class Unsealer implements AutoCloseable {
             seal.unsealAutomatically();
         } catch (RootUnavailable e) {
             LOG.warn("the root is not available; trying again in {} s: {}", nextSeconds, e.getMessage());
-            Future<?> _ = thread.schedule(
-                    () -> attempt(Math.min(LAST_SECONDS, nextSeconds * 2)), nextSeconds, TimeUnit.SECONDS);
+            again(nextSeconds);
         } catch (RootFailure e) {
             LOG.error("the root cannot be opened; the server stays sealed: {}", e.getMessage(), e);
+        } catch (RuntimeException e) {
+            // The edge of a driver: whatever it was, nobody else tries again.
+            LOG.error("unsealing failed; trying again in {} s", nextSeconds, e);
+            again(nextSeconds);
         }
+    }
+
+    private void again(long seconds) {
+        Future<?> _ = thread.schedule(() -> attempt(Math.min(LAST_SECONDS, seconds * 2)), seconds, TimeUnit.SECONDS);
     }
 
     @Override
