@@ -73,6 +73,7 @@ final class CrashScene implements Scene {
 
     /// The three verifications, side by side.
     private List<String> log() throws SQLException {
+        stage.engine().await(this::newestLaneIsSigned, "a signed head of the newest lane");
         DataCopy whole = DataCopy.of(stage.engine(), stage.folder(), "log-copy");
         DataCopy changed = whole.again(stage.folder(), "log-changed");
         DataCopy shortened = whole.again(stage.folder(), "log-cut");
@@ -94,6 +95,18 @@ final class CrashScene implements Scene {
                 "audit verify: " + good.lineWith("the log is intact") + "; " + good.lineWith("signed heads"),
                 "one bit of a copy flipped: " + withoutPaths(named),
                 "another copy cut short: " + withoutPaths(where));
+    }
+
+    /// Heads are signed once a second; only what one covers is sure to be missed when it is cut off.
+    private boolean newestLaneIsSigned() {
+        try {
+            long newest = DataCopy.newestLane(stage.engine());
+            return DataCopy.signed(stage.engine())
+                    .filter(head -> head.lane() == newest && head.lseq() > 0)
+                    .isPresent();
+        } catch (SQLException e) {
+            throw new Unmet("the store can be read: " + e.getMessage());
+        }
     }
 
     private CompletableFuture<ToolRun> verification(DataCopy copy) {

@@ -1,5 +1,8 @@
 package dev.keyladder.cli.demo.stage;
 
+import dev.keyladder.core.audit.LanePosition;
+import dev.keyladder.core.audit.SignedHead;
+import dev.keyladder.storage.barrier.PlainArea;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,8 +10,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 
 /// A copy of a running engine's data: what somebody has who can read and write its disk.
 ///
@@ -62,6 +67,22 @@ public record DataCopy(String name, Path folder) {
             move.setString(2, onto);
             return move.executeUpdate();
         }
+    }
+
+    /// What the newest signed head of a running engine reaches to; empty while there is none.
+    public static Optional<LanePosition> signed(Engine engine) throws SQLException {
+        try (Connection store = open(engine.data().resolve("store.db"));
+                PreparedStatement head = store.prepareStatement("SELECT value FROM row WHERE key = ?")) {
+            head.setString(1, PlainArea.rowKey(SignedHead.ROW));
+            try (ResultSet row = head.executeQuery()) {
+                return row.next() ? Optional.of(SignedHead.read(row.getBytes(1)).end()) : Optional.empty();
+            }
+        }
+    }
+
+    /// The newest lane of a running engine.
+    public static long newestLane(Engine engine) {
+        return new Lanes(engine.data().resolve("audit")).newest();
     }
 
     /// The log's lanes.

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// A Keyladder server as a process of its own, on a data folder: what can be killed without a word, and
@@ -68,6 +69,16 @@ public final class Engine implements AutoCloseable {
                 throw new Unmet(
                         "the engine was not ready within " + STARTING.toSeconds() + " s; it said: " + lastLogLine());
             }
+        }
+    }
+
+    /// Waits, while the engine runs, for something that it does of its own accord within a second or two.
+    ///
+    /// @param what is waited for, for the complaint when it does not come
+    public void await(BooleanSupplier happened, String what) {
+        long end = System.nanoTime() + STARTING.toNanos();
+        while (!happened.getAsBoolean()) {
+            Unmet.unless(process != null && !hasEndedWithin(process, PAUSE) && System.nanoTime() - end < 0, what);
         }
     }
 

@@ -82,6 +82,11 @@ public record Lanes(Path folder) {
         }
     }
 
+    /// The number of the newest lane.
+    long newest() {
+        return numbers().getLast();
+    }
+
     private Path segment(long lane) {
         return folder.resolve("lane-" + lane).resolve("segment-0");
     }
