@@ -1,5 +1,6 @@
 package dev.keyladder.core.call;
 
+import dev.keyladder.core.metrics.Meters;
 import dev.keyladder.core.mount.Target;
 import dev.keyladder.core.policy.AccessRequest;
 import dev.keyladder.core.policy.Acl;
@@ -16,6 +17,13 @@ import java.util.Optional;
 
 /// Asks the caller's policies.
 public final class Judge {
+    private final Meters meters;
+
+    /// @param meters counts who tried a namespace outside their own
+    public Judge(Meters meters) {
+        this.meters = meters;
+    }
+
     /// What a request is to policies: a write is a create where nothing is there yet. Existence is looked
     /// up only
     /// where the
@@ -44,9 +52,10 @@ public final class Judge {
         };
     }
 
-    private static Verdict decide(Exchange exchange, Caller.Known known) {
+    private Verdict decide(Exchange exchange, Caller.Known known) {
         Target target = exchange.target();
         if (!known.home().contains(target.namespace())) {
+            meters.crossedNamespaces();
             return denied("the token belongs to namespace \"" + known.home().path() + "/\", which \""
                     + target.namespace().path() + "/\" does not lie in");
         }

@@ -2,6 +2,8 @@ package dev.keyladder.core.effect;
 
 import dev.keyladder.core.call.CoreCall;
 import dev.keyladder.core.call.Exchange;
+import dev.keyladder.core.metrics.Meters;
+import dev.keyladder.core.metrics.Meters.Issued;
 import dev.keyladder.core.request.Reply;
 import dev.keyladder.core.request.Reply.Kind;
 import dev.keyladder.spi.JsonObject;
@@ -18,14 +20,17 @@ public final class Settlement {
     private final Logins logins;
     private final BuildEnd builds;
     private final Wishes wishes;
+    private final Meters meters;
 
     /// Settles with the effects that carry out wishes.
-    public Settlement(Closing closing, LeaseIssue leases, Logins logins, BuildEnd builds, Wishes wishes) {
+    public Settlement(
+            Closing closing, LeaseIssue leases, Logins logins, BuildEnd builds, Wishes wishes, Meters meters) {
         this.closing = closing;
         this.leases = leases;
         this.logins = logins;
         this.builds = builds;
         this.wishes = wishes;
+        this.meters = meters;
     }
 
     /// Settles the outcome of an allowed call.
@@ -37,10 +42,11 @@ public final class Settlement {
     ///     handler has to decide again
     public Reply apply(Outcome outcome, Exchange exchange, CoreCall call, List<String> unknown) {
         return switch (outcome) {
-            case Outcome.Leased<?> leased -> leases.issue(leased, exchange, call);
-            case Outcome.Session(var login) -> logins.open(login, exchange, call, ignored(unknown));
+            case Outcome.Leased<?> leased -> counted(Issued.LEASE, exchange, leases.issue(leased, exchange, call));
+            case Outcome.Session(var login) ->
+                counted(Issued.LOGIN, exchange, logins.open(login, exchange, call, ignored(unknown)));
             case Outcome.EndBuild end -> builds.end(end, exchange, call);
-            case Outcome.CoreWish wish -> wishes.carryOut(((Wish) wish).warning(ignored(unknown)), exchange, call);
+            case Outcome.CoreWish wish -> carriedOut(((Wish) wish).warning(ignored(unknown)), exchange, call);
             case Outcome.Raw(var status, var type, var bytes) ->
                 closing.close(
                         exchange, call, new Reply.Raw(status, type, bytes, Map.of()), status < 400 ? "ok" : "raw");
@@ -52,6 +58,18 @@ public final class Settlement {
             case Outcome.Invalid invalid -> plain(invalid, exchange, call, unknown);
             case Outcome.Denied denied -> plain(denied, exchange, call, unknown);
         };
+    }
+
+    private Reply carriedOut(Wish wish, Exchange exchange, CoreCall call) {
+        Reply reply = wishes.carryOut(wish, exchange, call);
+        return wish instanceof Wish.Mint ? counted(Issued.TOKEN, exchange, reply) : reply;
+    }
+
+    private Reply counted(Issued what, Exchange exchange, Reply reply) {
+        if (reply instanceof Reply.Enveloped answered && answered.kind() == Kind.OK) {
+            meters.issued(what, exchange.raw().received());
+        }
+        return reply;
     }
 
     private Reply plain(Outcome outcome, Exchange exchange, CoreCall call, List<String> unknown) {

@@ -26,6 +26,9 @@ public final class LeaseRegister {
     /// An index row: a lease of a token.
     public record TokenLeaseRow(String namespaceId, String leaseId) {}
 
+    /// An index row: a lease that could not be revoked, so that those are counted without looking at all.
+    public record StuckRow(int attempts) {}
+
     /// Takes a lease in hand: its issue or revocation is under way in this process, so nobody else begins
     /// one.
     ///
@@ -61,17 +64,28 @@ public final class LeaseRegister {
     public void replace(LiveLease before, LeaseRow after, Changes changes) {
         changes.expect(area(after.namespaceId()), after.leaseId(), before.revision());
         put(after, changes);
+        noLongerStuck(before.row(), changes);
     }
 
     /// Writes down that revoking a lease failed; whoever has it in hand is the only one to write it.
     public void retry(LeaseRow row, Changes changes) {
         put(row, changes);
+        if (row.state() == LeaseState.IRREVOCABLE) {
+            changes.put(stuck(row.namespaceId()), row.leaseId(), new StuckRow(row.attempts()));
+        }
     }
 
     /// Removes a lease whose secret is dead.
     public void bury(LeaseRow row, Changes changes) {
         changes.delete(area(row.namespaceId()), row.leaseId());
         changes.delete(index(row.tokenNamespaceId()), indexKey(row));
+        noLongerStuck(row, changes);
+    }
+
+    private static void noLongerStuck(LeaseRow row, Changes changes) {
+        if (row.state() == LeaseState.IRREVOCABLE) {
+            changes.delete(stuck(row.namespaceId()), row.leaseId());
+        }
     }
 
     /// The leases that a token asked for.
@@ -126,6 +140,11 @@ public final class LeaseRegister {
         return rows.count(area(namespace.id()));
     }
 
+    /// How many leases of a namespace could not be revoked in all attempts.
+    public long countIrrevocable(Namespace namespace) {
+        return rows.count(stuck(namespace.id()));
+    }
+
     private static void put(LeaseRow row, Changes changes) {
         changes.put(area(row.namespaceId()), row.leaseId(), row, Optional.of(row.due()));
     }
@@ -136,6 +155,10 @@ public final class LeaseRegister {
 
     static Area area(String namespaceId) {
         return Area.ofCore(namespaceId, KIND);
+    }
+
+    private static Area stuck(String namespaceId) {
+        return Area.ofCore(namespaceId, "leasestuck");
     }
 
     private static Area index(String namespaceId) {

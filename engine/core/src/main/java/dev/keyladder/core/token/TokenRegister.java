@@ -87,6 +87,11 @@ public final class TokenRegister {
                 .filter(live -> !live.row().revoked());
     }
 
+    /// How many tokens a namespace has; costs a pass over them.
+    public long count(Namespace namespace) {
+        return rows.count(Area.ofCore(namespace.id(), TokenRef.KIND));
+    }
+
     /// The accessors of a namespace's tokens.
     public List<String> accessors(Namespace namespace) {
         return rows.children(accessors(namespace.id()), "", "", Integer.MAX_VALUE);

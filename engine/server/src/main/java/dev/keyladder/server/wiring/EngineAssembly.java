@@ -47,7 +47,11 @@ public final class EngineAssembly implements Assembly {
         RequestPipeline pipeline = pipeline(registers);
         return founding
                 ? new FoundingEngine(registers, around.clock())
-                : new RunningEngine(pipeline, registers, due(registers), parts);
+                : new RunningEngine(
+                        new MeteredFront(pipeline, Environment::elapsed, parts.meters()),
+                        registers,
+                        due(registers),
+                        parts);
     }
 
     /// Where the requests of a server over these registers go.
@@ -67,7 +71,8 @@ public final class EngineAssembly implements Assembly {
         Authenticator authenticator =
                 new Authenticator(registers.tokens(), registers.namespaces(), registers.policies(), registers.clock());
         registers.serve(new SystemMount(registers, parts, around, authenticator, seal));
-        return new RequestPipeline(registers.mounts(), authenticator, new Judge(), performance, new Failures(closing));
+        return new RequestPipeline(
+                registers.mounts(), authenticator, new Judge(parts.meters()), performance, new Failures(closing));
     }
 
     private Settlement settlement(Registers registers, Closing closing) {
@@ -97,7 +102,7 @@ public final class EngineAssembly implements Assembly {
         LeaseWishes ofLeases =
                 new LeaseWishes(registers.leases(), registers.kinds(), registers.rows(), registers.revoker(), closing);
         Wishes wishes = new Wishes(ofTokens, ofLeases, retirement);
-        return new Settlement(closing, leases, logins, builds, wishes);
+        return new Settlement(closing, leases, logins, builds, wishes, parts.meters());
     }
 
     /// What such a server does when rows fall due.

@@ -16,11 +16,13 @@ final class MasterCare implements Runnable {
     private static final int RENEWALS_IN_A_BUDGET = 8;
 
     private final KeyHierarchy hierarchy;
+    private final ServerMeters meters;
     private Duration budget = Duration.ZERO;
     private long beats;
 
-    MasterCare(KeyHierarchy hierarchy) {
+    MasterCare(KeyHierarchy hierarchy, ServerMeters meters) {
         this.hierarchy = hierarchy;
+        this.meters = meters;
     }
 
     @Override
@@ -47,7 +49,9 @@ final class MasterCare implements Runnable {
     private void renew(Duration left) {
         try {
             hierarchy.renewMasters();
+            meters.rootAnswers(true);
         } catch (RootFailure e) {
+            meters.rootAnswers(false);
             LOG.warn(
                     "the root does not answer; the keys in memory may still be used for {} s: {}",
                     left.toSeconds(),

@@ -14,11 +14,13 @@ import java.time.Duration;
 final class RefusalCount implements Runnable {
     private final Journal journal;
     private final RefusalLimiter limiter;
+    private final ServerMeters meters;
     private final GuardedClock clock;
 
-    RefusalCount(Journal journal, RefusalLimiter limiter, GuardedClock clock) {
+    RefusalCount(Journal journal, RefusalLimiter limiter, ServerMeters meters, GuardedClock clock) {
         this.journal = journal;
         this.limiter = limiter;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -26,6 +28,7 @@ final class RefusalCount implements Runnable {
     public void run() {
         long count = limiter.drainCount();
         if (count > 0) {
+            meters.refusedBeyondLimit(count);
             Deed deed = new Deed(
                     Namespace.ROOT_ID, "", "refuse", "refusals/" + count, "denied", null, Duration.ofSeconds(1));
             journal.record(

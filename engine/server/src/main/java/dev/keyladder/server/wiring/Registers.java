@@ -58,8 +58,9 @@ record Registers(
         Residents residents = new Residents(parts.catalog(), rows, leases, around, hierarchy.installationId());
         MountMaker maker = new MountMaker(parts.catalog(), around.random());
         MountTable mounts = new MountTable(namespaces, rows, maker::builtIn, residents);
-        LeaseKinds kinds = row ->
-                mounts.byUuid(row.namespaceId(), row.mountUuid()).flatMap(mounted -> mounted.leaseKind(row.kind()));
+        LeaseKinds kinds = row -> mounts.byUuid(row.namespaceId(), row.mountUuid())
+                .flatMap(mounted -> mounted.leaseKind(row.kind()))
+                .map(kind -> CountedLeaseKind.of(kind, parts.meters()));
         LeaseRevoker revoker = new LeaseRevoker(leases, kinds, rows, journal, clock, around.random());
         Reaper reaper = new Reaper(
                 new Reaper.Registers(tokens, leases, revoker, sessions, namespaces, strings), journal, clock);

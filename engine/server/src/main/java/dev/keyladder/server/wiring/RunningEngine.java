@@ -21,12 +21,15 @@ final class RunningEngine implements Running {
     private final HeadKeeper heads;
     private final MountTable mounts;
     private final Heartbeat heartbeat;
+    private final LiveCounts live;
 
     RunningEngine(Front front, Registers registers, DueDriver due, ServerParts parts) {
         this.front = front;
         this.mounts = registers.mounts();
         registers.load();
         afterRestore(registers, parts.foundation()).run();
+        this.live = parts.meters().live();
+        live.watch(registers);
         this.heads = new HeadKeeper(
                 parts.foundation().lane(),
                 new LogKeyring(registers.hierarchy()),
@@ -35,9 +38,10 @@ final class RunningEngine implements Running {
                 new Heartbeat.Work("audit-head", heads::beat),
                 new Heartbeat.Work("audit-room", parts.foundation().lane()::check),
                 new Heartbeat.Work(
-                        "refusals", new RefusalCount(registers.journal(), parts.limiter(), registers.clock())),
+                        "refusals",
+                        new RefusalCount(registers.journal(), parts.limiter(), parts.meters(), registers.clock())),
                 new Heartbeat.Work("due", () -> drain(due)),
-                new Heartbeat.Work("masters", new MasterCare(registers.hierarchy()))));
+                new Heartbeat.Work("masters", new MasterCare(registers.hierarchy(), parts.meters()))));
     }
 
     private static AfterRestore afterRestore(Registers registers, Foundation foundation) {
@@ -78,6 +82,7 @@ final class RunningEngine implements Running {
     @Override
     public void close() {
         heartbeat.close();
+        live.forget();
         heads.beat();
         mounts.close();
     }

@@ -17,8 +17,6 @@ import dev.keyladder.server.config.ServerConfig;
 import dev.keyladder.server.http.Listeners;
 import dev.keyladder.storage.barrier.PlainKeyRecords;
 import dev.keyladder.storage.store.FatalHandler;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
@@ -70,7 +68,7 @@ public final class Server implements AutoCloseable {
                 new Lifetimes(config.defaultLeaseTtl(), config.maxLeaseTtl()),
                 new Explanations(EXPLAINED),
                 new RefusalLimiter(config.refusals(), System::nanoTime),
-                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+                new ServerMeters(version, around, foundation.lane()));
         Duration budget = SealOpening.outageBudget(config.seal());
         Seal[] closing = new Seal[1];
         Seal seal = new Seal(
@@ -84,6 +82,7 @@ public final class Server implements AutoCloseable {
                         around.random()),
                 around.random());
         closing[0] = seal;
+        parts.meters().watch(seal);
         StatusView view = new StatusView(around.clock(), version.about(config, data.word()), seal::outageBudget);
         Unsealer unsealer = Unsealer.start(seal);
         Listeners listeners = Listeners.open(

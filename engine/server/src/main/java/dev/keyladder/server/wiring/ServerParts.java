@@ -5,13 +5,12 @@ import dev.keyladder.core.effect.Lifetimes;
 import dev.keyladder.core.explain.Explanations;
 import dev.keyladder.core.mount.Catalog;
 import dev.keyladder.core.seal.Foundation;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
 /// What outlives sealing and unsealing.
-public record ServerParts(
+record ServerParts(
         Foundation foundation,
         Catalog catalog,
         Lifetimes lifetimes,
         Explanations explanations,
         RefusalLimiter limiter,
-        PrometheusMeterRegistry metrics) {}
+        ServerMeters meters) {}

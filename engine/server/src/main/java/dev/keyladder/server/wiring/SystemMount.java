@@ -24,7 +24,6 @@ import dev.keyladder.core.system.TokenRenewal;
 import dev.keyladder.core.system.UiMountPaths;
 import dev.keyladder.spi.Route;
 import dev.keyladder.storage.barrier.PlainKeyRecords;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -69,7 +68,7 @@ final class SystemMount {
                         lineage().routes(),
                         new SealPaths(seal).routes(),
                         new BackupPaths(backup()).routes(),
-                        new MetricsPaths(() -> parts.metrics().scrape().getBytes(StandardCharsets.UTF_8)).routes())
+                        new MetricsPaths(parts.meters()::scrape).routes())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -24,8 +24,6 @@ import dev.keyladder.spi.secret.SecretText;
 import dev.keyladder.storage.barrier.PlainKeyRecords;
 import dev.keyladder.testkit.ManualClock;
 import dev.keyladder.testkit.SeededRandom;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +36,7 @@ import java.util.UUID;
 /// says so, and a crash forgets all that was not durable.
 final class EngineRig implements AutoCloseable {
     final ManualClock clock = new ManualClock();
+    final ServerMeters meters;
     private final Surroundings around;
     private final Foundation foundation;
     private final Catalog catalog;
@@ -60,6 +59,7 @@ final class EngineRig implements AutoCloseable {
         DataFolder data = DataFolder.of(new StorageConfig.InMemory());
         this.foundation = Foundation.lay(
                 data.open(Environment::halt), data.laneSettings(), LaneMeans.of(clock, Environment::halt));
+        this.meters = new ServerMeters(new Version("0.1.0", "2026-11-24T00:00:00Z"), around, foundation.lane());
         this.seal = new Seal(
                 foundation,
                 Optional.empty(),
@@ -110,6 +110,7 @@ final class EngineRig implements AutoCloseable {
         Registers registers = Registers.over(hierarchy, parts(), around);
         front = assembly.pipeline(registers);
         registers.load();
+        meters.live().watch(registers);
         due = assembly.due(registers);
     }
 
@@ -128,7 +129,7 @@ final class EngineRig implements AutoCloseable {
                 new Lifetimes(Duration.ofDays(32), Duration.ofDays(32)),
                 new Explanations(100),
                 new RefusalLimiter(new RefusalRate(1_000_000, 1_000_000, 1_000_000, 10), System::nanoTime),
-                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+                meters);
     }
 
     void dueRound() {
