@@ -1,5 +1,9 @@
 package dev.keyladder.cli;
 
+import dev.keyladder.cli.terminal.CommandFailed;
+import dev.keyladder.cli.terminal.FormatOption;
+import dev.keyladder.cli.terminal.Table;
+import dev.keyladder.cli.terminal.Terminal;
 import dev.keyladder.core.audit.AuditReport;
 import dev.keyladder.core.audit.AuditUnavailable;
 import dev.keyladder.core.audit.AuditVerifier;

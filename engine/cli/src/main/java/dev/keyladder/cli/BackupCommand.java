@@ -2,6 +2,10 @@ package dev.keyladder.cli;
 
 import dev.keyladder.cli.api.Answer;
 import dev.keyladder.cli.api.Api;
+import dev.keyladder.cli.api.ServerOptions;
+import dev.keyladder.cli.terminal.FormatOption;
+import dev.keyladder.cli.terminal.Table;
+import dev.keyladder.cli.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -2,6 +2,11 @@ package dev.keyladder.cli;
 
 import dev.keyladder.cli.api.Answer;
 import dev.keyladder.cli.api.Api;
+import dev.keyladder.cli.api.ServerOptions;
+import dev.keyladder.cli.terminal.FormatOption;
+import dev.keyladder.cli.terminal.OutputFormat;
+import dev.keyladder.cli.terminal.Table;
+import dev.keyladder.cli.terminal.Terminal;
 import dev.keyladder.spi.secret.SecretAccess;
 import dev.keyladder.spi.secret.SecretText;
 import java.io.PrintStream;

@@ -1,5 +1,7 @@
 package dev.keyladder.cli;
 
+import dev.keyladder.cli.terminal.CommandFailed;
+import dev.keyladder.cli.terminal.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

@@ -1,5 +1,6 @@
 package dev.keyladder.cli;
 
+import dev.keyladder.cli.terminal.CommandFailed;
 import dev.keyladder.codec.json.BodyDecoder;
 import dev.keyladder.codec.json.JsonDocument;
 import dev.keyladder.codec.json.JsonLimits;

@@ -1,5 +1,8 @@
 package dev.keyladder.cli;
 
+import dev.keyladder.cli.terminal.FormatOption;
+import dev.keyladder.cli.terminal.Table;
+import dev.keyladder.cli.terminal.Terminal;
 import dev.keyladder.keys.lineage.LineageRecord;
 import dev.keyladder.keys.lineage.LineageReport;
 import dev.keyladder.keys.lineage.LineageVerifier;

@@ -3,6 +3,8 @@ package dev.keyladder.cli;
 import dev.keyladder.cli.api.ApiFailure;
 import dev.keyladder.cli.bench.BenchCommand;
 import dev.keyladder.cli.demo.DemoCommand;
+import dev.keyladder.cli.terminal.CommandFailed;
+import dev.keyladder.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.Clock;

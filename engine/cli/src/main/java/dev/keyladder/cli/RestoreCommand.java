@@ -1,5 +1,8 @@
 package dev.keyladder.cli;
 
+import dev.keyladder.cli.terminal.CommandFailed;
+import dev.keyladder.cli.terminal.Table;
+import dev.keyladder.cli.terminal.Terminal;
 import dev.keyladder.core.backup.BackupManifest;
 import dev.keyladder.core.backup.Restoration;
 import dev.keyladder.core.backup.UnusableBackup;

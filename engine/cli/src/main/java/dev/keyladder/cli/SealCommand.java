@@ -1,6 +1,8 @@
 package dev.keyladder.cli;
 
 import dev.keyladder.cli.api.Api;
+import dev.keyladder.cli.api.ServerOptions;
+import dev.keyladder.cli.terminal.Terminal;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -6,6 +6,7 @@ import dev.keyladder.cli.api.Answer;
 import dev.keyladder.cli.api.Api;
 import dev.keyladder.cli.api.ApiFailure;
 import dev.keyladder.cli.api.ApiSettings;
+import dev.keyladder.cli.terminal.Terminal;
 import dev.keyladder.codec.json.BodyDecoder;
 import dev.keyladder.codec.json.JsonDocument;
 import dev.keyladder.codec.json.JsonLimits;

@@ -1,6 +1,6 @@
 package dev.keyladder.cli.api;
 
-import dev.keyladder.cli.Terminal;
+import dev.keyladder.cli.terminal.Terminal;
 import dev.keyladder.codec.json.JsonWriter;
 import dev.keyladder.spi.secret.SecretAccess;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.keyladder.cli.api;
 
-import dev.keyladder.cli.CommandFailed;
-import dev.keyladder.cli.Terminal;
+import dev.keyladder.cli.terminal.CommandFailed;
+import dev.keyladder.cli.terminal.Terminal;
 import dev.keyladder.spi.secret.SecretText;
 import java.io.IOException;
 import java.net.URI;

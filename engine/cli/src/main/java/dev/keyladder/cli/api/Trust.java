@@ -1,6 +1,6 @@
 package dev.keyladder.cli.api;
 
-import dev.keyladder.cli.CommandFailed;
+import dev.keyladder.cli.terminal.CommandFailed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;

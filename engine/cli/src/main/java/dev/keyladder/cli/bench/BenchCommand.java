@@ -1,12 +1,12 @@
 package dev.keyladder.cli.bench;
 
-import dev.keyladder.cli.CommandFailed;
-import dev.keyladder.cli.FormatOption;
-import dev.keyladder.cli.ServerOptions;
-import dev.keyladder.cli.Terminal;
 import dev.keyladder.cli.api.Api;
 import dev.keyladder.cli.api.ApiFailure;
 import dev.keyladder.cli.api.ApiSettings;
+import dev.keyladder.cli.api.ServerOptions;
+import dev.keyladder.cli.terminal.CommandFailed;
+import dev.keyladder.cli.terminal.FormatOption;
+import dev.keyladder.cli.terminal.Terminal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;

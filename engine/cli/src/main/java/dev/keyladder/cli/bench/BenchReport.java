@@ -1,6 +1,6 @@
 package dev.keyladder.cli.bench;
 
-import dev.keyladder.cli.Table;
+import dev.keyladder.cli.terminal.Table;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.keyladder.cli.bench;
 
-import dev.keyladder.cli.CommandFailed;
-import dev.keyladder.cli.Terminal;
 import dev.keyladder.cli.api.Api;
+import dev.keyladder.cli.terminal.CommandFailed;
+import dev.keyladder.cli.terminal.Terminal;
 import dev.keyladder.spi.secret.SecretText;
 import java.util.List;
 import java.util.Map;

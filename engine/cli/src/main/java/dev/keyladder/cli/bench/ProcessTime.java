@@ -1,6 +1,6 @@
 package dev.keyladder.cli.bench;
 
-import dev.keyladder.cli.CommandFailed;
+import dev.keyladder.cli.terminal.CommandFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

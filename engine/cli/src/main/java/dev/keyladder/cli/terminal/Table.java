@@ -1,4 +1,4 @@
-package dev.keyladder.cli;
+package dev.keyladder.cli.terminal;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,7 +19,7 @@ public record Table(List<String> head, List<List<String>> rows) {
     }
 
     /// Facts and their values.
-    static Table of(Map<String, String> facts) {
+    public static Table of(Map<String, String> facts) {
         List<List<String>> rows = new ArrayList<>();
         facts.forEach((key, value) -> rows.add(List.of(key, value)));
         return new Table(List.of("Key", "Value"), rows);

@@ -1,4 +1,4 @@
-package dev.keyladder.cli;
+package dev.keyladder.cli.terminal;
 
 import dev.keyladder.spi.secret.SecretText;
 import java.io.BufferedReader;
@@ -26,7 +26,7 @@ public record Terminal(
     private static final int MOST_SECRET_CHARACTERS = 1 << 16;
 
     /// The one that the process was started in.
-    static Terminal ofProcess() {
+    public static Terminal ofProcess() {
         return new Terminal(
                 System.getenv(),
                 Path.of(System.getProperty("user.home", "/")),
@@ -58,7 +58,7 @@ public record Terminal(
     /// The first line of the input, without what surrounds it: secrets come in this way, since arguments
     /// are seen by
     /// everybody on the machine.
-    SecretText secretLine() {
+    public SecretText secretLine() {
         try {
             BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
             StringBuilder line = new StringBuilder();

@@ -1,4 +1,4 @@
-package dev.keyladder.cli;
+package dev.keyladder.cli.terminal;
 
 import dev.keyladder.codec.json.JsonWriter;
 import java.io.PrintStream;

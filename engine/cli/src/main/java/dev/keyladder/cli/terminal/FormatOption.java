@@ -1,4 +1,4 @@
-package dev.keyladder.cli;
+package dev.keyladder.cli.terminal;
 
 import picocli.CommandLine.Option;
 

@@ -1,4 +1,4 @@
-package dev.keyladder.cli;
+package dev.keyladder.cli.terminal;
 
 /// Something that is wrong on this side: a file, a setting, an argument. The message is for people.
 public final class CommandFailed extends RuntimeException {

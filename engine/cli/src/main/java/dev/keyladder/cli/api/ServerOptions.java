@@ -1,7 +1,6 @@
-package dev.keyladder.cli;
+package dev.keyladder.cli.api;
 
-import dev.keyladder.cli.api.Api;
-import dev.keyladder.cli.api.ApiSettings;
+import dev.keyladder.cli.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
