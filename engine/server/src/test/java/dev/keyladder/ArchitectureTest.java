@@ -28,7 +28,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.regex.Pattern;
 
 /// Which part may know which, who may ask the clock and chance, and how large a class may grow.
-@AnalyzeClasses(packages = "dev.keyladder", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "dev.keyladder",
+        importOptions = {ImportOption.DoNotIncludeTests.class, NoSuites.class})
 class ArchitectureTest {
     private static final String OURS = "dev.keyladder.";
     private static final String WIRING = "..server.wiring..";
