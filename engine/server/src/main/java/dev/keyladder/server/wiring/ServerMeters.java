@@ -116,7 +116,7 @@ final class ServerMeters implements Meters {
     }
 
     void refusedBeyondLimit(long refusals) {
-        refusedBeyondLimit.increment(refusals);
+        refusedBeyondLimit.increment((double) refusals);
     }
 
     /// All figures as they stand.
