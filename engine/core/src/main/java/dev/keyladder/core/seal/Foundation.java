@@ -33,6 +33,7 @@ public record Foundation(
         RecoveredLog recovered = new LaneRecovery(means.disk(), settings.folder()).recover(head);
         long number = takeNumber(store, plain);
         AuditLane lane = AuditLane.open(settings, means, number, recovered);
+        lane.check(); // the first request already has to know what room is left
         store.attach(new AuditGate(lane, settings));
         return new Foundation(store, plain, settings, lane, number, recovered);
     }
