@@ -33,31 +33,6 @@ public final class Credential {
         this.keyState = keyState;
     }
 
-    /// Identifies the token without being it.
-    public String tid() {
-        return tid;
-    }
-
-    /// Hash of the token's statement, a copy, or null.
-    public byte @Nullable [] tlh() {
-        return tlh == null ? null : tlh.clone();
-    }
-
-    /// The service key version that authenticates the token, a copy, or null.
-    public byte @Nullable [] kid() {
-        return kid == null ? null : kid.clone();
-    }
-
-    /// The key versions above the token, or null.
-    public @Nullable KeyPath path() {
-        return path;
-    }
-
-    /// State of the service key version when the request came, or null.
-    public @Nullable String keyState() {
-        return keyState;
-    }
-
     void writeTo(LeafWriter leaf) {
         leaf.text(LeafKey.TID, tid);
         leaf.bytes(LeafKey.TLH, tlh);

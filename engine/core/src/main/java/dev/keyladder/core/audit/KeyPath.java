@@ -16,21 +16,6 @@ public final class KeyPath {
         this.root = root.clone();
     }
 
-    /// The hash of the service key version's statement, a copy.
-    public byte[] service() {
-        return service.clone();
-    }
-
-    /// The hash of the master key version's statement, a copy.
-    public byte[] master() {
-        return master.clone();
-    }
-
-    /// The hash of the root key version's statement, a copy.
-    public byte[] root() {
-        return root.clone();
-    }
-
     void writeTo(LeafBuffer leaf) {
         leaf.array(3).bytes(service).bytes(master).bytes(root);
     }

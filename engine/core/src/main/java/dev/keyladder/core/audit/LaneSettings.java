@@ -11,9 +11,6 @@ public record LaneSettings(Path folder, int segmentBytes, long freeFloorBytes) {
     /// 64 MiB: a second or more of the busiest traffic, a tenth of a second to prepare.
     public static final int SEGMENT_BYTES = 64 << 20;
 
-    /// 256 MiB, room for the store to go on revoking as well.
-    public static final long FREE_FLOOR_BYTES = 256L << 20;
-
     /// The smallest segment that any record fits in.
     static final int LEAST_SEGMENT_BYTES = 4096;
 
@@ -22,10 +19,5 @@ public record LaneSettings(Path folder, int segmentBytes, long freeFloorBytes) {
         if (segmentBytes < LEAST_SEGMENT_BYTES) {
             throw new IllegalArgumentException("a segment of " + segmentBytes + " bytes");
         }
-    }
-
-    /// The settings of a server.
-    public static LaneSettings in(Path folder) {
-        return new LaneSettings(folder, SEGMENT_BYTES, FREE_FLOOR_BYTES);
     }
 }

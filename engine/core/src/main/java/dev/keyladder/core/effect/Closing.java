@@ -34,33 +34,23 @@ public final class Closing {
         this.envelope = envelope;
     }
 
-    /// What a record says besides the request and its answer.
-    ///
-    /// @param token the token it speaks of, where that is not the caller's
-    /// @param lease the lease that was given, used or ended
-    public record Subject(
-            Optional<TokenRow> token, @Nullable String lease) {
-        /// Nothing besides.
-        public static final Subject NONE = new Subject(Optional.empty(), null);
-
-        /// A token.
-        public static Subject of(TokenRow token) {
-            return new Subject(Optional.of(token), null);
-        }
-
-        /// A lease.
-        public static Subject of(String leaseId) {
-            return new Subject(Optional.empty(), leaseId);
-        }
-    }
-
     /// Closes a request whose call collected rows, or none.
     ///
     /// @throws dev.keyladder.core.rows.Conflict when a row has changed since it was read: nothing was done
-    public Reply close(Exchange exchange, CoreCall call, Answer answer, Subject subject) {
+    public Reply close(Exchange exchange, CoreCall call, Answer answer) {
+        return close(exchange, call, answer, Optional.empty());
+    }
+
+    /// Closes a request that was about a token other than the caller's, which the record names.
+    ///
+    /// @throws dev.keyladder.core.rows.Conflict when a row has changed since it was read: nothing was done
+    public Reply close(Exchange exchange, CoreCall call, Answer answer, TokenRow about) {
+        return close(exchange, call, answer, Optional.of(about));
+    }
+
+    private Reply close(Exchange exchange, CoreCall call, Answer answer, Optional<TokenRow> about) {
         Reply reply = render(exchange, answer);
-        AuditRecord record = minutes.exchange(exchange, reply, answer.outcome(), subject.token(), subject.lease());
-        write(call, record);
+        write(call, minutes.exchange(exchange, reply, answer.outcome(), about, null));
         return reply;
     }
 

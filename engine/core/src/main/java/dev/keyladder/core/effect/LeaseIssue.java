@@ -162,7 +162,7 @@ public final class LeaseIssue {
         String suffix = Identifiers.leaseSuffix(random);
         Instant now = call.now();
         return new LeaseRow(
-                exchange.target().path() + "/" + suffix,
+                Identifiers.leaseId(exchange.target().path(), suffix),
                 suffix,
                 mount.namespaceId(),
                 mount.uuid(),

@@ -78,7 +78,7 @@ public final class LeaseWishes {
     Reply revoke(Wish.RevokeLeases wish, Exchange exchange, CoreCall call) {
         List<LeaseRow> marked = revoker.mark(wish.leases(), call.changes());
         if (marked.isEmpty()) {
-            return closing.close(exchange, call, Answer.of(Kind.DONE, null, List.of()), Closing.Subject.NONE);
+            return closing.close(exchange, call, Answer.of(Kind.DONE, null, List.of()));
         }
         closing.announce(exchange, call.changes(), marked.getFirst().leaseId());
         if (!wish.waits()) {

@@ -53,8 +53,7 @@ public final class Logins {
         String session = Identifiers.sessionId(random);
         Minted minted = tokens.mint(spec(login, exchange, call, session), call.changes());
         sessions.open(namespace, row(login, exchange, session, minted), login, call.changes());
-        return closing.close(
-                exchange, call, Answer.token(AuthBlock.of(minted), warnings), Closing.Subject.of(minted.row()));
+        return closing.close(exchange, call, Answer.token(AuthBlock.of(minted), warnings), minted.row());
     }
 
     private MintSpec spec(Granted login, Exchange exchange, CoreCall call, String session) {

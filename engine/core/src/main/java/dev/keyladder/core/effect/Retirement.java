@@ -70,7 +70,7 @@ public final class Retirement {
         mounts.hide(mount);
         empty(mount.area(), exchange);
         mounts.remove(mount, call.changes());
-        return closing.close(exchange, call, Answer.of(Kind.DONE, null, List.of()), Closing.Subject.NONE);
+        return closing.close(exchange, call, Answer.of(Kind.DONE, null, List.of()));
     }
 
     Reply delete(Wish.DeleteNamespace wish, Exchange exchange, CoreCall call) {
@@ -81,8 +81,7 @@ public final class Retirement {
         namespaces.show(closed);
         List<String> left = revokeAll(closed, "");
         if (!left.isEmpty() && !wish.force()) {
-            return closing.close(
-                    exchange, call, Answer.of(Kind.ACCEPTED, new Left(left), List.of()), Closing.Subject.NONE);
+            return closing.close(exchange, call, Answer.of(Kind.ACCEPTED, new Left(left), List.of()));
         }
         for (Mounted mounted : mounts.list(closed)) {
             empty(mounted.entry().area(), exchange);
@@ -100,7 +99,7 @@ public final class Retirement {
         Answer answer = left.isEmpty()
                 ? Answer.of(Kind.DONE, null, List.of())
                 : Answer.of(Kind.OK, new Left(left), List.of("leases were left whose secrets may still work"));
-        return closing.close(exchange, call, answer, Closing.Subject.NONE);
+        return closing.close(exchange, call, answer);
     }
 
     private List<String> revokeAll(Namespace namespace, String prefix) {

@@ -76,7 +76,7 @@ public final class Settlement {
         Answer answer = answer(outcome);
         boolean hasObject = answer.kind() == Kind.OK || !answer.warnings().isEmpty();
         Answer warned = hasObject ? answer.warning(ignored(unknown)) : answer;
-        return closing.close(exchange, call, warned, Closing.Subject.NONE);
+        return closing.close(exchange, call, warned);
     }
 
     private static Answer answer(Outcome outcome) {

@@ -36,7 +36,7 @@ public final class TokenWishes {
         }
         Minted minted = tokens.mint(wish.spec(), call.changes());
         Answer answer = Answer.token(AuthBlock.of(minted), wish.warnings());
-        return closing.close(exchange, call, answer, Closing.Subject.of(minted.row()));
+        return closing.close(exchange, call, answer, minted.row());
     }
 
     /// Has the child hold only if its parent lives when it becomes durable: whoever revokes the parent later
@@ -53,7 +53,7 @@ public final class TokenWishes {
         tokens.replace(wish.token(), row, call.changes());
         long seconds = Duration.between(call.now(), wish.end()).toSeconds();
         Answer answer = Answer.token(AuthBlock.of(wish.shown(), row, seconds), wish.warnings());
-        return closing.close(exchange, call, answer, Closing.Subject.of(row));
+        return closing.close(exchange, call, answer, row);
     }
 
     Reply revoke(Wish.RevokeToken wish, Exchange exchange, CoreCall call) {

@@ -43,9 +43,4 @@ public record Target(
     public String pathSeenFrom(Namespace origin) {
         return namespace.pathFrom(origin) + path;
     }
-
-    /// The accessor-like name of the mount's type for records: empty where nothing is mounted.
-    public String mountType() {
-        return mount.map(found -> found.entry().type()).orElse("");
-    }
 }

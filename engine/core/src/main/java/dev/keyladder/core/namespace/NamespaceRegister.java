@@ -50,11 +50,6 @@ public final class NamespaceRegister {
         picture.set(loaded);
     }
 
-    /// The root namespace.
-    public Namespace root() {
-        return byId(Namespace.ROOT_ID).orElseThrow(() -> new IllegalStateException("the root namespace is not loaded"));
-    }
-
     /// The namespace of a path without slash at either end.
     public Optional<Namespace> byPath(String path) {
         return Optional.ofNullable(picture.get().byPath().get(path));

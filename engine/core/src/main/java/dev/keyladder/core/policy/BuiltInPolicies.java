@@ -101,9 +101,4 @@ public final class BuiltInPolicies {
     public static boolean isDeletable(String name) {
         return isWritable(name) && !name.equals(DEFAULT.name());
     }
-
-    /// Whether a policy of that name is left out of lists and may not be given to tokens by callers.
-    public static boolean isHidden(String name) {
-        return name.equals(RESPONSE_WRAPPING.name());
-    }
 }

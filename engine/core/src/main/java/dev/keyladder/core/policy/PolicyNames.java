@@ -1,7 +1,5 @@
 package dev.keyladder.core.policy;
 
-import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,16 +14,6 @@ public final class PolicyNames {
     /// The name as it is stored and compared: without surrounding space, in lower case.
     public static String normalize(String name) {
         return name.strip().toLowerCase(Locale.ROOT);
-    }
-
-    /// The policies of a token: normalized, empty ones left out, each once, sorted.
-    public static List<String> normalize(Collection<String> names) {
-        return names.stream()
-                .map(PolicyNames::normalize)
-                .filter(name -> !name.isEmpty())
-                .distinct()
-                .sorted()
-                .toList();
     }
 
     /// Why a policy cannot be stored under a normalized name; empty if it can. A comma would make two names

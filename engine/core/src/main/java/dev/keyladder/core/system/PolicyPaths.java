@@ -2,7 +2,6 @@ package dev.keyladder.core.system;
 
 import dev.keyladder.core.call.CoreCall;
 import dev.keyladder.core.namespace.Namespace;
-import dev.keyladder.core.policy.Acl;
 import dev.keyladder.core.policy.BuiltInPolicies;
 import dev.keyladder.core.policy.Policy;
 import dev.keyladder.core.policy.PolicyException;
@@ -79,7 +78,7 @@ public final class PolicyPaths {
 
     private Outcome write(CoreCall call, Text body) {
         String name = name(call);
-        if (isImmutable(name)) {
+        if (!BuiltInPolicies.isWritable(name)) {
             return new Outcome.Invalid("cannot update \"" + name + "\" policy");
         }
         if (body.text().isEmpty()) {
@@ -101,7 +100,7 @@ public final class PolicyPaths {
 
     private Outcome delete(CoreCall call) {
         String name = name(call);
-        if (isImmutable(name) || name.equals(BuiltInPolicies.DEFAULT.name())) {
+        if (!BuiltInPolicies.isDeletable(name)) {
             return new Outcome.Invalid("cannot delete \"" + name + "\" policy");
         }
         policies.remove(namespace(call), name, call.changes());
@@ -117,10 +116,6 @@ public final class PolicyPaths {
         } catch (IllegalArgumentException e) {
             return text;
         }
-    }
-
-    private static boolean isImmutable(String name) {
-        return name.equals(Acl.ROOT) || name.equals("response-wrapping");
     }
 
     private static String name(CoreCall call) {

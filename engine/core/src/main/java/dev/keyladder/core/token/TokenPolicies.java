@@ -1,8 +1,8 @@
 package dev.keyladder.core.token;
 
+import dev.keyladder.core.policy.PolicyNames;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
 
 /// A token's policies as they are stored and shown: lower case, sorted, each once.
@@ -18,7 +18,7 @@ public final class TokenPolicies {
     public static List<String> of(Collection<String> names, boolean withDefault) {
         TreeSet<String> ordered = new TreeSet<>();
         for (String name : names) {
-            String trimmed = name.strip().toLowerCase(Locale.ROOT);
+            String trimmed = PolicyNames.normalize(name);
             if (!trimmed.isEmpty()) {
                 ordered.add(trimmed);
             }

@@ -62,7 +62,5 @@ class BuiltInPoliciesTest {
         assertThat(List.of("default", "mine")).allMatch(BuiltInPolicies::isWritable);
         assertThat(List.of("root", "response-wrapping", "default")).noneMatch(BuiltInPolicies::isDeletable);
         assertThat(BuiltInPolicies.isDeletable("mine")).isTrue();
-        assertThat(List.of("root", "default", "mine")).noneMatch(BuiltInPolicies::isHidden);
-        assertThat(BuiltInPolicies.isHidden("response-wrapping")).isTrue();
     }
 }

@@ -2,7 +2,6 @@ package dev.keyladder.core.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PolicyNamesTest {
@@ -11,11 +10,6 @@ class PolicyNamesTest {
     void namesAreLowerCaseWithoutSurroundingSpace() {
         assertThat(PolicyNames.normalize(" Team-A ")).isEqualTo("team-a");
         assertThat(PolicyNames.normalize("TITLE")).isEqualTo("title");
-    }
-
-    @Test
-    void aTokensPoliciesAreSortedAndEachOnce() {
-        assertThat(PolicyNames.normalize(List.of("b", "A", " ", "", "a", "B "))).containsExactly("a", "b");
     }
 
     @Test
