@@ -44,11 +44,11 @@ public final class Logins {
 
     Reply open(Granted login, Exchange exchange, CoreCall call, List<String> warnings) {
         Namespace namespace = exchange.target().namespace();
-        Optional<SessionRegister.Refusal> refusal = sessions.refusal(namespace, login);
+        Optional<String> refusal = refusalOfPolicies(policies(login))
+                .or(() -> sessions.refusal(namespace, login).map(SessionRegister.Refusal::reason));
         if (refusal.isPresent()) {
             call.changes().clear();
-            return closing.close(
-                    exchange, Answer.error(Kind.INVALID, refusal.get().reason()));
+            return closing.close(exchange, Answer.error(Kind.INVALID, refusal.get()));
         }
         String session = Identifiers.sessionId(random);
         Minted minted = tokens.mint(spec(login, exchange, call, session), call.changes());
@@ -67,7 +67,7 @@ public final class Logins {
                 "auth/" + mount.uuid() + "/" + login.role(),
                 exchange.target().path(),
                 mountName(mount) + "-" + login.displayName(),
-                TokenPolicies.of(terms.policies(), !terms.noDefaultPolicy()),
+                policies(login),
                 login.metadata(),
                 call.now(),
                 ttl,
@@ -86,6 +86,17 @@ public final class Logins {
                         session,
                         terms.maxTtl())),
                 Optional.empty());
+    }
+
+    private static List<String> policies(Granted login) {
+        return TokenPolicies.of(login.terms().policies(), !login.terms().noDefaultPolicy());
+    }
+
+    /// Asked here and not of each auth method, since only the core knows how names are normalized.
+    private static Optional<String> refusalOfPolicies(List<String> names) {
+        return names.contains(TokenRow.ROOT_POLICY)
+                ? Optional.of("auth methods cannot create root tokens")
+                : TokenPolicies.refusal(names);
     }
 
     private SessionRow row(Granted login, Exchange exchange, String session, Minted minted) {

@@ -101,4 +101,10 @@ public final class BuiltInPolicies {
     public static boolean isDeletable(String name) {
         return isWritable(name) && !name.equals(DEFAULT.name());
     }
+
+    /// Whether callers and auth methods may give a token the policy of that normalized name. That of wrapping
+    /// tokens is the server's own to give.
+    public static boolean isAssignable(String name) {
+        return !name.equals(RESPONSE_WRAPPING.name());
+    }
 }

@@ -108,6 +108,7 @@ public final class TokenCreation {
         return refusalOfForm(known.token().row(), body)
                 .or(() -> privileged ? Optional.empty() : refusalOfPrivilege(body))
                 .or(() -> body.customId().flatMap(text -> refusalOfId(text, privileged)))
+                .or(() -> TokenPolicies.refusal(names(known, body)))
                 .or(() -> refusalOfPolicies(known.token().row(), names(known, body), privileged));
     }
 

@@ -1,8 +1,10 @@
 package dev.keyladder.core.token;
 
+import dev.keyladder.core.policy.BuiltInPolicies;
 import dev.keyladder.core.policy.PolicyNames;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /// A token's policies as they are stored and shown: lower case, sorted, each once.
@@ -30,5 +32,15 @@ public final class TokenPolicies {
             ordered.add(DEFAULT);
         }
         return List.copyOf(ordered);
+    }
+
+    /// Why no caller may give these policies to a token; empty if one may.
+    ///
+    /// @param names as [#of] puts them
+    public static Optional<String> refusal(List<String> names) {
+        return names.stream()
+                .filter(name -> !BuiltInPolicies.isAssignable(name))
+                .findFirst()
+                .map(name -> "cannot assign policy \"" + name + "\"");
     }
 }

@@ -15,11 +15,12 @@ import java.util.Optional;
 
 /// An auth method that believes whoever names a build.
 final class Builds implements AuthMethod {
-    private static final TokenTerms TERMS = new TokenTerms(
-            List.of("user"), false, Duration.ofHours(1), Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, List.of());
-
-    /// Which build.
-    record Who(String build) {}
+    /// Which build, and which policies its token is to have: `user` where none are named.
+    record Who(String build, List<String> policies) {
+        Who {
+            policies = policies.isEmpty() ? List.of("user") : List.copyOf(policies);
+        }
+    }
 
     @Override
     public List<Route> routes() {
@@ -45,7 +46,7 @@ final class Builds implements AuthMethod {
                 Map.of(),
                 "builds",
                 Map.of(),
-                TERMS,
+                terms(who.policies()),
                 Optional.of(new Granted.BuildKey("issuer", Map.of("run_id", who.build()), true)),
                 Optional.of(new Granted.Proof(
                         SecretText.of("proof-of-" + who.build()),
@@ -55,6 +56,11 @@ final class Builds implements AuthMethod {
 
     @Override
     public Renewal renew(String role, Map<String, String> metadata) {
-        return new Renewal.Allowed(TERMS);
+        return new Renewal.Allowed(terms(List.of("user")));
+    }
+
+    private static TokenTerms terms(List<String> policies) {
+        return new TokenTerms(
+                policies, false, Duration.ofHours(1), Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, List.of());
     }
 }
