@@ -17,40 +17,28 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// What every store promises to callers who come at the same time.
 @Timeout(60)
-public abstract class StoreConcurrencyConformanceTest {
+public abstract class StoreConcurrencyConformanceTest extends StoreConformance {
 
     private static final int CALLERS = 64;
 
-    private final RecordingFatal fatal = new RecordingFatal();
     private final RecordingGate gate = new RecordingGate();
-    private Store store;
-
-    /// An empty store.
-    protected abstract Store open(FatalHandler handler);
 
     @BeforeEach
-    void openStore() {
-        store = open(fatal);
+    void attachGate() {
         store.attach(gate);
-    }
-
-    @AfterEach
-    void closeStore() {
-        store.close();
     }
 
     private static byte[] number(long value) {
         return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
     }
 
-    private long read(String key) {
+    private long numberAt(String key) {
         return store.get(key).map(row -> ByteBuffer.wrap(row.value()).getLong()).orElse(0L);
     }
 
@@ -76,7 +64,7 @@ public abstract class StoreConcurrencyConformanceTest {
             }
             return true;
         });
-        assertThat(read("counter")).isEqualTo(160);
+        assertThat(numberAt("counter")).isEqualTo(160);
     }
 
     private boolean increment() {
@@ -193,7 +181,7 @@ public abstract class StoreConcurrencyConformanceTest {
             }
             assertThat(gate.synced().get(batch)).hasSize(19).doesNotContain(number(7));
             assertThat(store.get("row/7")).isEmpty();
-            assertThat(read("row/8")).isEqualTo(8);
+            assertThat(numberAt("row/8")).isEqualTo(8);
         }
     }
 
@@ -220,7 +208,7 @@ public abstract class StoreConcurrencyConformanceTest {
             interrupted.set(Thread.currentThread().isInterrupted());
         });
         caller.join();
-        assertThat(read("a")).isEqualTo(1);
+        assertThat(numberAt("a")).isEqualTo(1);
         assertThat(interrupted).isTrue();
     }
 

@@ -1,60 +1,26 @@
 package dev.keyladder.storage.store;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keyladder.storage.store.key.KeyOrder;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What every store promises, whatever it is made of. What holds between callers is in
-/// [StoreConcurrencyConformanceTest].
-public abstract class StoreConformanceTest {
+/// What every store promises of its rows, whatever it is made of. What it promises of audit leaves is in
+/// [StoreLeavesConformanceTest], what holds between callers in [StoreConcurrencyConformanceTest].
+public abstract class StoreConformanceTest extends StoreConformance {
 
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
-
-    protected final RecordingFatal fatal = new RecordingFatal();
-    protected Store store;
-
-    /// An empty store.
-    protected abstract Store open(FatalHandler handler);
-
-    @BeforeEach
-    void openStore() {
-        store = open(fatal);
-    }
-
-    @AfterEach
-    void closeStore() {
-        store.close();
-    }
-
-    protected static byte[] bytes(String text) {
-        return text.getBytes(UTF_8);
-    }
-
-    protected static WriteSet put(String key, String value) {
-        return new WriteSet().put(key, bytes(value));
-    }
-
-    private Optional<String> read(String key) {
-        return store.get(key).map(row -> new String(row.value(), UTF_8));
-    }
 
     @Test
     void aRowThatWasNeverWrittenIsAbsent() {
@@ -263,96 +229,6 @@ public abstract class StoreConformanceTest {
         store.commit(new WriteSet().put("a/1", bytes(""), NOON));
         store.commit(new WriteSet().delete("a/1"));
         assertThat(store.due("a/", NOON, 1)).isEmpty();
-    }
-
-    @Test
-    void leavesAreSyncedWithTheNumberOfTheCommitAndTheHeadIsWrittenWithTheRows() {
-        RecordingGate gate = new RecordingGate();
-        store.commit(put("lane/next", "1"));
-        store.attach(gate);
-        long batch = store.commit(put("a", "1").leaf(bytes("first")).leaf(bytes("second")));
-
-        assertThat(gate.synced()).containsOnlyKeys(batch);
-        assertThat(gate.synced().get(batch)).containsExactly(bytes("first"), bytes("second"));
-        Row head = store.get(RecordingGate.HEAD).orElseThrow();
-        assertThat(ByteBuffer.wrap(head.value()).getLong()).isEqualTo(batch);
-        assertThat(head.revision()).isEqualTo(batch);
-    }
-
-    @Test
-    void whenLeavesAreSyncedTheRowsAreNotYetThere() {
-        RecordingGate gate = new RecordingGate();
-        store.attach(gate);
-        List<Optional<Row>> seen = new CopyOnWriteArrayList<>();
-        gate.beforeSync(() -> seen.add(store.get("a")));
-        store.commit(put("a", "1").leaf(bytes("leaf")));
-
-        assertThat(seen).containsExactly(Optional.empty());
-        assertThat(read("a")).hasValue("1");
-    }
-
-    @Test
-    void aRefusedSetLeavesNoLeaf() {
-        RecordingGate gate = new RecordingGate();
-        store.attach(gate);
-        assertThatThrownBy(() -> store.commit(put("a", "1").present("b").leaf(bytes("leaf"))))
-                .isInstanceOf(PreconditionFailed.class);
-        assertThat(gate.synced()).isEmpty();
-        assertThat(gate.aborted()).isEmpty();
-    }
-
-    @Test
-    void aSetWithoutLeavesNeedsNoGateAndAsksNone() {
-        RecordingGate gate = new RecordingGate();
-        store.attach(gate);
-        store.commit(put("a", "1"));
-        assertThat(gate.synced()).isEmpty();
-    }
-
-    @Test
-    void leavesBeforeTheGateIsAttachedAreABug() {
-        assertThatThrownBy(() -> store.commit(put("a", "1").leaf(bytes("leaf"))))
-                .isInstanceOf(IllegalStateException.class);
-        assertThat(store.get("a")).isEmpty();
-    }
-
-    @Test
-    void aSecondGateIsABug() {
-        store.attach(new RecordingGate());
-        assertThatThrownBy(() -> store.attach(new RecordingGate())).isInstanceOf(IllegalStateException.class);
-    }
-
-    @Test
-    void whenTheLaneRefusesNothingIsWrittenAndTheStoreGoesOn() {
-        RecordingGate gate = new RecordingGate();
-        store.attach(gate);
-        gate.beforeSync(() -> {
-            throw new StoreUnavailable("audit lane", "no room");
-        });
-        assertThatThrownBy(() -> store.commit(put("a", "1").leaf(bytes("leaf"))))
-                .isInstanceOf(StoreUnavailable.class)
-                .hasMessage("audit lane: no room");
-        assertThat(store.get("a")).isEmpty();
-        assertThat(gate.aborted()).isEmpty();
-
-        gate.beforeSync(() -> {});
-        store.commit(put("a", "2").leaf(bytes("leaf")));
-        assertThat(read("a")).hasValue("2");
-        assertThat(fatal.reasons()).isEmpty();
-    }
-
-    @Test
-    void whenNobodyKnowsWhetherTheLaneSyncedTheProcessEnds() {
-        RecordingGate gate = new RecordingGate();
-        store.attach(gate);
-        gate.beforeSync(() -> {
-            throw new IllegalStateException("sync failed");
-        });
-        assertThatThrownBy(() -> store.commit(put("a", "1").leaf(bytes("leaf"))))
-                .isInstanceOf(StoreUnavailable.class);
-        assertThat(fatal.reasons()).hasSize(1);
-        assertThatThrownBy(() -> store.commit(put("b", "1"))).isInstanceOf(StoreUnavailable.class);
-        assertThat(store.health().writable()).isFalse();
     }
 
     @Test
