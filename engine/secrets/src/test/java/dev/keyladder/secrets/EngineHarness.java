@@ -1,29 +1,25 @@
 package dev.keyladder.secrets;
 
+import dev.keyladder.codec.json.RecordCodec;
+import dev.keyladder.spi.Call;
 import dev.keyladder.spi.MountContext;
 import dev.keyladder.spi.Operation;
 import dev.keyladder.spi.Outbound;
 import dev.keyladder.spi.Outcome;
-import dev.keyladder.spi.PathParameters;
 import dev.keyladder.spi.RandomSource;
 import dev.keyladder.spi.Route;
 import dev.keyladder.spi.SecretsEngine;
-import dev.keyladder.spi.UnsupportedRequest;
+import dev.keyladder.testkit.InMemoryMount;
 import dev.keyladder.testkit.ManualClock;
+import dev.keyladder.testkit.MountedRoutes;
 import dev.keyladder.testkit.SeededRandom;
 import java.net.URI;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.BrokenBarrierException;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.locks.ReentrantLock;
 
 /// One mounted engine, called as core calls it: routes are matched, rows commit whole or not at all, and a
 /// handler whose rows have changed meanwhile runs again.
@@ -33,14 +29,14 @@ public final class EngineHarness implements AutoCloseable {
 
     private static final Route.NoBody NOTHING = new Route.NoBody();
 
-    private final InMemoryMount mount = new InMemoryMount();
-    private final ConcurrentMap<String, ReentrantLock> locks = new ConcurrentHashMap<>();
+    private static final RecordCodec ROWS = new RecordCodec();
+
+    private final InMemoryMount mount = new InMemoryMount(ROWS::encode, ROWS::decode);
     private final Set<String> leases = new ConcurrentSkipListSet<>();
     private final ManualClock clock = new ManualClock();
     private final RandomSource random = new SeededRandom(1);
     private final SecretsEngine engine;
-    private volatile List<String> lastRowOperations = List.of();
-    private volatile Optional<CyclicBarrier> meeting = Optional.empty();
+    private final MountedRoutes routes;
 
     /// Mounts an engine that may reach any host.
     public EngineHarness(SecretsEngine.Factory factory) {
@@ -51,6 +47,7 @@ public final class EngineHarness implements AutoCloseable {
     public EngineHarness(SecretsEngine.Factory factory, Outbound outbound) {
         engine = factory.create(
                 new MountContext("mount/", TAG, Map.of(), mount, this::leasesBelow, outbound, clock, random));
+        routes = new MountedRoutes(engine.routes(), mount, clock);
     }
 
     /// Reads without a query.
@@ -83,41 +80,24 @@ public final class EngineHarness implements AutoCloseable {
         return call(Operation.LIST, path, query);
     }
 
-    /// Calls the route that fits the path best.
+    /// Calls the first route that fits the path.
     public Outcome call(Operation operation, String path, Record body) {
-        Match match = match(path);
-        Route.Endpoint<?> endpoint = Optional.ofNullable(match.route.endpoints().get(operation))
-                .orElseThrow(() -> new UnsupportedRequest("unsupported operation"));
-        for (boolean first = true; true; first = false) {
-            try (HarnessCall call = new HarnessCall(this, operation, path, match.parameters)) {
-                Outcome outcome = handle(endpoint, call, body);
-                lastRowOperations = call.rowOperations();
-                if (first && !lastRowOperations.isEmpty()) {
-                    meeting.ifPresent(EngineHarness::meet);
-                }
-                if (call.settle()) {
-                    return outcome;
-                }
-            }
-        }
+        return routes.call(operation, path, (endpoint, call) -> handle(endpoint, call, body));
     }
 
     /// Whether the path's existence probe finds something.
     public boolean exists(String path) {
-        Match match = match(path);
-        return match.route.existence().orElseThrow().exists(match.parameters);
+        return routes.exists(path);
     }
 
     /// The keys of the rows that the last call wrote or removed.
     public List<String> lastRowOperations() {
-        return lastRowOperations;
+        return routes.lastRowOperations();
     }
 
-    /// From now on nobody is held off, as on several nodes, and that many calls which write meet between
-    /// reading
-    /// and committing: preconditions alone guard the rows. What runs again meets nobody.
+    /// Lets that many calls meet, see [MountedRoutes#letRivalsMeet].
     public void letRivalsMeet(int rivals) {
-        meeting = Optional.of(new CyclicBarrier(rivals));
+        routes.letRivalsMeet(rivals);
     }
 
     /// The engine itself.
@@ -127,9 +107,7 @@ public final class EngineHarness implements AutoCloseable {
 
     /// Puts a row in place, as a former process may have left it.
     public void putRow(String key, Record value) {
-        InMemoryMount.PendingBatch batch = new InMemoryMount.PendingBatch();
-        batch.put(key, value);
-        mount.commit(batch);
+        mount.put(key, value);
     }
 
     /// The mount's rows.
@@ -147,12 +125,6 @@ public final class EngineHarness implements AutoCloseable {
         return clock;
     }
 
-    Optional<ReentrantLock> lock(String key) {
-        return meeting.isEmpty()
-                ? Optional.of(locks.computeIfAbsent(key, ignored -> new ReentrantLock()))
-                : Optional.empty();
-    }
-
     @Override
     public void close() {
         engine.close();
@@ -167,52 +139,9 @@ public final class EngineHarness implements AutoCloseable {
                 .toList();
     }
 
-    private static void meet(CyclicBarrier meeting) {
-        try {
-            meeting.await();
-        } catch (InterruptedException | BrokenBarrierException broken) {
-            throw new IllegalStateException("the rivals did not meet", broken);
-        }
-    }
-
-    private static <B extends Record> Outcome handle(Route.Endpoint<B> endpoint, HarnessCall call, Record body) {
+    private static <B extends Record> Outcome handle(Route.Endpoint<B> endpoint, Call call, Record body) {
         return endpoint.handler().handle(call, endpoint.body().cast(body));
     }
-
-    private Match match(String path) {
-        for (Route route : engine.routes()) {
-            Optional<PathParameters> parameters = captured(route.pattern(), path);
-            if (parameters.isPresent()) {
-                return new Match(route, parameters.get());
-            }
-        }
-        throw new UnsupportedRequest("unsupported path");
-    }
-
-    /// Patterns are tried in the order in which the engine gives them.
-    private static Optional<PathParameters> captured(String pattern, String path) {
-        String[] wanted = pattern.split("/");
-        String[] given = path.split("/");
-        Map<String, String> values = new LinkedHashMap<>();
-        for (int i = 0; i < wanted.length; i++) {
-            if (i >= given.length) {
-                return Optional.empty();
-            }
-            if (wanted[i].endsWith("...}")) {
-                String rest = String.join("/", List.of(given).subList(i, given.length));
-                values.put(wanted[i].substring(1, wanted[i].length() - 4), rest);
-                return Optional.of(new PathParameters(values));
-            }
-            if (wanted[i].startsWith("{")) {
-                values.put(wanted[i].substring(1, wanted[i].length() - 1), given[i]);
-            } else if (!wanted[i].equals(given[i])) {
-                return Optional.empty();
-            }
-        }
-        return wanted.length == given.length ? Optional.of(new PathParameters(values)) : Optional.empty();
-    }
-
-    private record Match(Route route, PathParameters parameters) {}
 
     /// Lets everything through and fetches nothing.
     private static final class OpenOutbound implements Outbound {

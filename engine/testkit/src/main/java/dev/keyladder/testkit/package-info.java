@@ -1,4 +1,5 @@
-/// Clocks and randomness that a test controls. Nothing here knows more of Keyladder than its SPI.
+/// Clocks and randomness that a test controls, and one mount, called as core calls it. Nothing here knows more of
+/// Keyladder than its SPI.
 @NullMarked
 package dev.keyladder.testkit;
 

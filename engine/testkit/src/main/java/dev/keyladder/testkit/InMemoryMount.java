@@ -1,8 +1,8 @@
-package dev.keyladder.auth;
+package dev.keyladder.testkit;
 
-import dev.keyladder.codec.json.RecordCodec;
 import dev.keyladder.spi.Batch;
 import dev.keyladder.spi.MountStorage;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,23 +10,31 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A mount's rows in memory, encoded as the real store has them, so that a row that could not be read again
 /// fails here.
 public final class InMemoryMount implements MountStorage {
-    private final RecordCodec codec = new RecordCodec();
+    private final Function<Record, byte[]> encoder;
+    private final RowDecoder decoder;
     private final NavigableMap<String, Encoded> rows = new TreeMap<>();
     private long lastRevision;
     private long reads;
 
     private record Encoded(byte[] row, long revision) {}
 
+    /// A mount whose rows are written and read again by a codec.
+    public InMemoryMount(Function<Record, byte[]> encoder, RowDecoder decoder) {
+        this.encoder = encoder;
+        this.decoder = decoder;
+    }
+
     @Override
     public synchronized <T extends Record> Optional<Stored<T>> get(String key, Class<T> type) {
         reads++;
         return Optional.ofNullable(rows.get(key))
-                .map(stored -> new Stored<>(codec.decode(type, stored.row()), stored.revision()));
+                .map(stored -> new Stored<>(decoder.decode(type, stored.row()), stored.revision()));
     }
 
     @Override
@@ -41,6 +49,18 @@ public final class InMemoryMount implements MountStorage {
             names.add(slash < 0 ? rest : rest.substring(0, slash + 1));
         }
         return names.tailSet(after, false).stream().limit(limit).toList();
+    }
+
+    /// The keys of all rows.
+    public synchronized List<String> keys() {
+        return List.copyOf(rows.keySet());
+    }
+
+    /// Puts a row in place, as a former process may have left it.
+    public void put(String key, Record value) {
+        PendingBatch batch = new PendingBatch();
+        batch.put(key, value);
+        commit(batch);
     }
 
     /// How many rows have been asked for so far.
@@ -60,7 +80,7 @@ public final class InMemoryMount implements MountStorage {
             if (value == null) {
                 rows.remove(key);
             } else {
-                rows.put(key, new Encoded(codec.encode(value), ++lastRevision));
+                rows.put(key, new Encoded(encoder.apply(value), ++lastRevision));
             }
         });
         return true;
@@ -85,5 +105,21 @@ public final class InMemoryMount implements MountStorage {
         public void expect(String key, long revision) {
             expected.put(key, revision);
         }
+
+        /// The keys that are written or removed.
+        List<String> operations() {
+            return new ArrayList<>(changes.keySet());
+        }
+
+        void clear() {
+            changes.clear();
+            expected.clear();
+        }
+    }
+
+    /// How a row becomes a record again.
+    public interface RowDecoder {
+        /// The record of a row.
+        <T extends Record> T decode(Class<T> type, byte[] row);
     }
 }

@@ -1,36 +1,48 @@
-package dev.keyladder.auth;
+package dev.keyladder.testkit;
 
 import dev.keyladder.spi.Batch;
 import dev.keyladder.spi.Call;
 import dev.keyladder.spi.Operation;
 import dev.keyladder.spi.PathParameters;
+import dev.keyladder.spi.UnavailableException;
+import dev.keyladder.testkit.InMemoryMount.PendingBatch;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// One run of a handler.
-final class HarnessCall implements Call {
+final class MountedCall implements Call, AutoCloseable {
+    private final MountedRoutes routes;
     private final Operation operation;
     private final String relativePath;
     private final PathParameters path;
     private final Instant now;
-    private final InMemoryMount.PendingBatch batch = new InMemoryMount.PendingBatch();
+    private final PendingBatch batch = new PendingBatch();
+    private final Deque<ReentrantLock> held = new ArrayDeque<>();
     private final List<Runnable> afterwards = new ArrayList<>();
 
-    HarnessCall(Operation operation, String relativePath, PathParameters path, Instant now) {
+    MountedCall(MountedRoutes routes, Operation operation, String relativePath, PathParameters path) {
+        this.routes = routes;
         this.operation = operation;
         this.relativePath = relativePath;
         this.path = path;
-        this.now = now;
+        this.now = routes.now();
     }
 
     /// Whether all rows that were read are still as they were, so that the batch holds.
-    boolean settle(InMemoryMount mount) {
-        boolean holds = mount.commit(batch);
-        if (holds) {
+    boolean settle() {
+        boolean held = routes.commit(batch);
+        if (held) {
             afterwards.forEach(Runnable::run);
         }
-        return holds;
+        return held;
+    }
+
+    List<String> rowOperations() {
+        return batch.operations();
     }
 
     @Override
@@ -65,7 +77,7 @@ final class HarnessCall implements Call {
 
     @Override
     public String displayName() {
-        return "";
+        return "jwt-ci";
     }
 
     @Override
@@ -75,16 +87,27 @@ final class HarnessCall implements Call {
 
     @Override
     public void commitNow() {
-        throw new IllegalStateException("an auth method acts on nothing outside");
+        if (!routes.commit(batch)) {
+            throw new UnavailableException("storage: a row has changed meanwhile");
+        }
+        batch.clear();
     }
 
     @Override
     public void serialize(String key) {
-        // preconditions alone guard the rows here
+        routes.lock(key).ifPresent(lock -> {
+            lock.lock();
+            held.push(lock);
+        });
     }
 
     @Override
     public void onCommitted(Runnable action) {
         afterwards.add(action);
+    }
+
+    @Override
+    public void close() {
+        held.forEach(ReentrantLock::unlock);
     }
 }
